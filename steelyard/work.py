@@ -1,0 +1,272 @@
+"""The student's own record: one small JSON file per activity, under `work/`.
+
+A record maps an item's id to its latest value, and keeps the item's first value apart.  A save reads
+the file again and changes the given items alone, so two notebooks that are open on one activity do
+not undo each other.  It writes a temporary file, flushes it to the disk and moves it over the old one,
+which stays beside it as `NAME.previous.json`: a crash at any moment leaves a whole file.
+
+Nothing here raises for what a student's machine may do (a full disk, a read-only or damaged file): the
+value is kept in memory for this kernel and the returned `Record` says so in a sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put"]
+
+SCHEMA = 1
+"""Version of the file's shape.  A reader accepts this and every older one."""
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LOCK_SECONDS = 2.0
+
+# What could not be written in this kernel, by file: shown until the kernel ends, retried at each save.
+_unsaved: dict[Path, dict[str, Any]] = {}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a student did in one activity.
+
+    Attributes:
+        activity: the activity's id, such as ``quiz-03``.
+        latest: item id → the value saved last.
+        first: item id → the value saved first; later saves never change it.
+        times: item id → when the latest value was saved, ISO 8601 in UTC.
+        notice: a sentence for the student where something went wrong, else None.
+    """
+
+    activity: str
+    latest: Mapping[str, Any] = field(default_factory=dict)
+    first: Mapping[str, Any] = field(default_factory=dict)
+    times: Mapping[str, str] = field(default_factory=dict)
+    notice: str | None = None
+
+    @property
+    def saved(self) -> str | None:
+        """When anything was last saved, ISO 8601 in UTC; None for an empty record."""
+        return max(self.times.values(), default=None)
+
+
+def folder() -> Path:
+    """Where records are kept: `STEELYARD_WORK`, else `work/` beside the nearest `lessons/`."""
+    named = os.environ.get("STEELYARD_WORK")
+    if named:
+        return Path(named).expanduser()
+    here = Path.cwd()
+    course = next((p for p in (here, *here.parents) if (p / "lessons").is_dir()), here)
+    return course / "work"
+
+
+def get(activity: str) -> Record:
+    """The record of an activity; an empty one where nothing was saved yet."""
+    path = _path(activity)
+    data, notice = _read(path)
+    data = _merged(data, _unsaved.get(path, {}))
+    if path in _unsaved:
+        notice = notice or _not_saved(path, None)
+    return _record(activity, data, notice)
+
+
+def put(activity: str, values: Mapping[str, Any]) -> Record:
+    """Save the given items and return the whole record, other items as they stand on the disk.
+
+    Args:
+        activity: lower-case letters, digits and single hyphens.
+        values: item id → any value that JSON can hold without loss (no NaN, no infinity).
+
+    Raises:
+        ValueError: for an id or a value that is the caller's mistake, never for the disk's.
+    """
+    path = _path(activity)
+    json.dumps(dict(values), allow_nan=False)
+    change = {"first": dict(values), "latest": dict(values), "times": dict.fromkeys(values, _now())}
+    return _change(activity, path, change)
+
+
+def forget(activity: str) -> Record:
+    """Start an activity again: the file is kept aside under a name with the time, and an empty record returned."""
+    path = _path(activity)
+    _unsaved.pop(path, None)
+    notice = None
+    if path.exists():
+        try:
+            os.replace(path, _aside(path, "set-aside"))
+        except OSError as error:
+            return _record(activity, _read(path)[0], _not_saved(path, error))
+    return _record(activity, _empty(), notice)
+
+
+def activities() -> list[str]:
+    """The ids of all activities that have a record on the disk, sorted."""
+    names = (p.stem for p in folder().glob("*.json")) if folder().is_dir() else ()
+    return sorted(n for n in names if _NAME.fullmatch(n))
+
+
+def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:
+    pending = _merged(_unsaved.get(path, _empty()), change)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path):
+            on_disk, notice = _read(path)
+            data = _merged(on_disk, pending)
+            _write(path, activity, data)
+        _unsaved.pop(path, None)
+    except OSError as error:
+        _unsaved[path] = pending
+        data, notice = _merged(_read(path)[0], pending), _not_saved(path, error)
+    return _record(activity, data, notice)
+
+
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Latest values and times of `new` win; first values of `old` win."""
+    return {
+        "first": {**new.get("first", {}), **old.get("first", {})},
+        "latest": {**old.get("latest", {}), **new.get("latest", {})},
+        "times": {**old.get("times", {}), **new.get("times", {})},
+    }
+
+
+def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
+    text = json.dumps(
+        {"schema": SCHEMA, "activity": activity, **data},
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=True,
+    )
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_previous(path)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _keep_previous(path: Path) -> None:
+    """A second name for the old file, so that no moment has neither; a copy where links are refused."""
+    if not path.exists():
+        return
+    spare, previous = path.with_suffix(".spare"), path.with_suffix(".previous")
+    with contextlib.suppress(OSError):
+        spare.unlink(missing_ok=True)
+        try:
+            os.link(path, spare)
+        except OSError:
+            spare.write_bytes(path.read_bytes())
+        os.replace(spare, previous)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str | None]:
+    """The file's data and, where it was damaged, a sentence on what was done about it."""
+    try:
+        return _parsed(path), None
+    except FileNotFoundError:
+        return _empty(), None
+    except OSError as error:
+        return _empty(), (
+            f"Your saved answers in {path} could not be read ({error.strerror}). Nothing was changed; "
+            "check that you may read this file, then run the cell again."
+        )
+    except ValueError:
+        return _recovered(path)
+
+
+def _recovered(path: Path) -> tuple[dict[str, Any], str]:
+    aside = _aside(path, "damaged")
+    try:
+        os.replace(path, aside)
+        kept = f"It was moved to {aside.name}, and nothing else was touched."
+    except OSError:
+        kept = "It could not be moved aside; nothing was changed."
+    try:
+        data = _parsed(path.with_suffix(".previous"))
+    except (OSError, ValueError):
+        return _empty(), (
+            f"The saved file {path.name} was damaged and could not be read. {kept} This activity starts empty."
+        )
+    return data, (
+        f"The saved file {path.name} was damaged and could not be read. {kept} "
+        "Your answers from the save before it are shown; the last one may be missing."
+    )
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict) or not isinstance(data.get("schema"), int):
+        raise ValueError("not a record")
+    if data["schema"] > SCHEMA or not all(isinstance(data.get(k), dict) for k in _empty()):
+        raise ValueError("not a record of this version")
+    return {k: data[k] for k in _empty()}
+
+
+def _record(activity: str, data: Mapping[str, Any], notice: str | None) -> Record:
+    return Record(activity, data["latest"], data["first"], data["times"], notice)
+
+
+def _not_saved(path: Path, error: OSError | None) -> str:
+    why = f" ({error.strerror})" if error and error.strerror else ""
+    return (
+        f"Your answer could not be saved in {path.parent}{why}. It is kept while this notebook's kernel "
+        "runs and is saved with your next answer, once the folder can be written and the disk has room."
+    )
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One writer at a time, by a lock file: network drives honour its creation where they ignore flock.
+
+    A lock older than the waiting time belongs to a process that died, and is taken over.
+    """
+    lock = path.with_suffix(".lock")
+    deadline = time.monotonic() + _LOCK_SECONDS
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.02)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.unlink()
+
+
+def _aside(path: Path, word: str) -> Path:
+    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S%f")
+    return path.with_name(f"{path.stem}.{word}-{stamp}")
+
+
+def _path(activity: str) -> Path:
+    if not _NAME.fullmatch(activity):
+        raise ValueError(
+            f"an activity's id has lower-case letters, digits and hyphens: {activity!r}"
+        )
+    return folder() / f"{activity}.json"
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+
+
+def _empty() -> dict[str, Any]:
+    return {"first": {}, "latest": {}, "times": {}}
