@@ -143,9 +143,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Hedge:
-    """Words of a paragraph that soften what it says, verbatim, and what they do there."""
+    """Words, verbatim, that keep a sentence open, and how often the paragraph has them (at least 1)."""
 
     words: str
+    count: int = 1
     note: str = ""
 
 
