@@ -28,6 +28,11 @@ class Card:
     text: str
     html: str
 
+    @classmethod
+    def saying(cls, sentence: str) -> Card:
+        """A card of one sentence, such as what went wrong and what to do."""
+        return cls(sentence, f"<p>{escape(sentence)}</p>")
+
     def __repr__(self) -> str:
         return self.text
 

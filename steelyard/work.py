@@ -1,12 +1,12 @@
 """The student's own record: one small JSON file per activity, under `work/`.
 
-A record maps an item's id to its latest value, and keeps the item's first value apart.  A save reads
-the file again and changes the given items alone, so two notebooks that are open on one activity do
-not undo each other.  It writes a temporary file, flushes it to the disk and moves it over the old one,
-which stays beside it as `NAME.previous.json`: a crash at any moment leaves a whole file.
+A record maps an item's id to its latest value, and keeps the item's first value apart.  A save
+reads the file again and changes the given items alone, so two notebooks that are open on one
+activity do not undo each other.  It writes a temporary file, flushes it to the disk and moves it
+over the old one, which stays beside it as `NAME.previous`: a crash at any moment leaves one whole.
 
-Nothing here raises for what a student's machine may do (a full disk, a read-only or damaged file): the
-value is kept in memory for this kernel and the returned `Record` says so in a sentence.
+Nothing here raises for what a student's machine may do (a full disk, a read-only or damaged file):
+the value is kept in memory for this kernel and the returned `Record` says so in a sentence.
 """
 
 from __future__ import annotations
@@ -31,8 +31,15 @@ SCHEMA = 1
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LOCK_SECONDS = 2.0
 
-# What could not be written in this kernel, by file: shown until the kernel ends, retried at each save.
+# What could not be written in this kernel, by file; it is tried again at each save.
 _unsaved: dict[Path, dict[str, Any]] = {}
+
+
+class _NewerError(OSError):
+    """A record of a newer course: never overwritten, so it counts as a disk that refuses."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(0, f"{path.name} was saved by a newer version of this course")
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def put(activity: str, values: Mapping[str, Any]) -> Record:
 
 
 def forget(activity: str) -> Record:
-    """Start an activity again: the file is kept aside under a name with the time, and an empty record returned."""
+    """Start an activity again; its file is kept aside under a name with the time."""
     path = _path(activity)
     _unsaved.pop(path, None)
     notice = None
@@ -119,7 +126,7 @@ def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _locked(path):
-            on_disk, notice = _read(path)
+            on_disk, notice = _read(path, strict=True)
             data = _merged(on_disk, pending)
             _write(path, activity, data)
         _unsaved.pop(path, None)
@@ -160,7 +167,7 @@ def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
 
 
 def _keep_previous(path: Path) -> None:
-    """A second name for the old file, so that no moment has neither; a copy where links are refused."""
+    """Give the old file a second name, so that no moment has neither; copy where links fail."""
     if not path.exists():
         return
     spare, previous = path.with_suffix(".spare"), path.with_suffix(".previous")
@@ -173,16 +180,21 @@ def _keep_previous(path: Path) -> None:
         os.replace(spare, previous)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], str | None]:
-    """The file's data and, where it was damaged, a sentence on what was done about it."""
+def _read(path: Path, *, strict: bool = False) -> tuple[dict[str, Any], str | None]:
+    """The file's data and, where it was damaged, a sentence on what was done about it.
+
+    A file that cannot be read is not an empty one: `strict` raises, so that no save replaces it.
+    """
     try:
         return _parsed(path), None
     except FileNotFoundError:
         return _empty(), None
     except OSError as error:
+        if strict:
+            raise
         return _empty(), (
-            f"Your saved answers in {path} could not be read ({error.strerror}). Nothing was changed; "
-            "check that you may read this file, then run the cell again."
+            f"Your saved answers in {path} could not be read ({error.strerror}). "
+            "Nothing was changed; check that you may read this file, then run the cell again."
         )
     except ValueError:
         return _recovered(path)
@@ -199,7 +211,8 @@ def _recovered(path: Path) -> tuple[dict[str, Any], str]:
         data = _parsed(path.with_suffix(".previous"))
     except (OSError, ValueError):
         return _empty(), (
-            f"The saved file {path.name} was damaged and could not be read. {kept} This activity starts empty."
+            f"The saved file {path.name} was damaged and could not be read. {kept} "
+            "This activity starts empty."
         )
     return data, (
         f"The saved file {path.name} was damaged and could not be read. {kept} "
@@ -211,8 +224,10 @@ def _parsed(path: Path) -> dict[str, Any]:
     data = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict) or not isinstance(data.get("schema"), int):
         raise ValueError("not a record")
-    if data["schema"] > SCHEMA or not all(isinstance(data.get(k), dict) for k in _empty()):
-        raise ValueError("not a record of this version")
+    if data["schema"] > SCHEMA:
+        raise _NewerError(path)
+    if not all(isinstance(data.get(k), dict) for k in _empty()):
+        raise ValueError("not a record")
     return {k: data[k] for k in _empty()}
 
 
@@ -223,14 +238,15 @@ def _record(activity: str, data: Mapping[str, Any], notice: str | None) -> Recor
 def _not_saved(path: Path, error: OSError | None) -> str:
     why = f" ({error.strerror})" if error and error.strerror else ""
     return (
-        f"Your answer could not be saved in {path.parent}{why}. It is kept while this notebook's kernel "
-        "runs and is saved with your next answer, once the folder can be written and the disk has room."
+        f"Your answer could not be saved in {path.parent}{why}. It is kept while this notebook's "
+        "kernel runs, and is saved with your next answer once the folder can be written and the "
+        "disk has room."
     )
 
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """One writer at a time, by a lock file: network drives honour its creation where they ignore flock.
+    """One writer at a time, by a lock file: network drives honour its creation, not flock.
 
     A lock older than the waiting time belongs to a process that died, and is taken over.
     """

@@ -1,0 +1,50 @@
+"""Boards: what a student weighs, writes and seals with.  Opened by `weigh`, `forecast` and `write`."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from steelyard.cards import Card
+
+if TYPE_CHECKING:
+    from steelyard.widgets._board import Board
+
+__all__ = ["forecast", "weigh", "write"]
+
+# a board's name in `weigh("…")` → its module and class
+_BOARDS = {
+    "ladder": ("ladder", "Ladder"),
+    "forces": ("forces", "Forces"),
+    "gates": ("gates", "Gates"),
+    "winset": ("winset", "WinSet"),
+}
+
+
+def weigh(name: str) -> Board | Card:
+    """Open a board where the student left it.
+
+    Args:
+        name: one of "ladder", "forces", "gates", "winset".  Any other name gets a card that says so.
+    """
+    from steelyard.widgets._board import opened
+
+    if name not in _BOARDS:
+        known = ", ".join(f'"{n}"' for n in _BOARDS)
+        return Card.saying(f"There is no board called {name!r}. The boards are {known}.")
+    module, board = _BOARDS[name]
+    return opened(getattr(importlib.import_module(f"steelyard.widgets.{module}"), board))
+
+
+def forecast(*ids: str) -> Board | Card:
+    """Ask dated questions by their ids, such as `forecast("Q16")`; answers lie on a 5 % grid."""
+    from steelyard.widgets.dated import open_dated
+
+    return open_dated(ids)
+
+
+def write(id: str) -> Board | Card:
+    """Open a written answer, kept in the student's record; the id is the lesson's, such as "02"."""
+    from steelyard.widgets.written import open_written
+
+    return open_written(id)

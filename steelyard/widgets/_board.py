@@ -1,0 +1,199 @@
+"""What every board shares: its files, its line to the browser, its stored words.
+
+A board is a view on the student's record.  The browser draws `view`, a plain dictionary that the
+board makes anew from the record and the method after every message; it holds no answer that the
+student has not earned.  The browser sends `{"n": 7, "do": "set", "with": {...}}`, which calls
+`do_set(...)` here, and waits for the reply that carries the same number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+import anywidget
+import traitlets
+
+__all__ = ["Board", "Words", "opened"]
+
+_HERE = Path(__file__).parent
+_boards: dict[tuple[Any, ...], Board] = {}
+_B = TypeVar("_B", bound="Board")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A board's state in words: what a terminal, a screen reader and a stored output show.
+
+    Attributes:
+        title: the board's name.
+        sentences: what can be said of the state now, most important first.
+        head: column names of the table; empty when there is no table.
+        rows: the table's rows, as text.
+    """
+
+    title: str
+    sentences: Sequence[str] = ()
+    head: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+    def text(self) -> str:
+        """Plain text, the same on every machine."""
+        lines = [self.title, *self.sentences]
+        if self.head:
+            lines += [" | ".join(row) for row in (self.head, *self.rows)]
+        return "\n".join(lines)
+
+    def html(self) -> str:
+        """The same as HTML, everything escaped."""
+        parts = [f"<h4>{escape(self.title)}</h4>"]
+        parts += [f"<p>{escape(s)}</p>" for s in self.sentences]
+        if self.head:
+            cells = "".join(f'<th scope="col">{escape(c)}</th>' for c in self.head)
+            rows = "".join(
+                "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>"
+                for row in self.rows
+            )
+            parts.append(f"<table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>")
+        return "".join(parts)
+
+
+class Board(anywidget.AnyWidget):  # type: ignore[misc]
+    """Base of all boards.  A subclass names its files, and defines `look`, `words` and its `do_…`.
+
+    Args:
+        key: what tells this board from others of its class, such as the lesson.  Two calls with one
+            key in a notebook show one board, so its copies stay in step.
+    """
+
+    files: ClassVar[str]
+    """Stem of the board's `.js` and `.css` in this folder."""
+
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "files" in vars(cls):  # not the classes that traitlets derives to add traits
+            cls._esm = _read("board.js") + _read(f"{cls.files}.js")
+            cls._css = _read("board.css") + _read(f"{cls.files}.css")
+
+    def __init__(self, key: str = "") -> None:
+        self.key = key
+        self.notice: str | None = None
+        self.said = ""
+        super().__init__()
+        self.on_msg(self._hear)
+        self.refresh()
+
+    # What a subclass defines
+
+    def look(self) -> dict[str, Any]:
+        """Everything that the browser draws, from the record and the method."""
+        raise NotImplementedError
+
+    def words(self) -> Words:
+        """The state in words."""
+        raise NotImplementedError
+
+    # What it inherits
+
+    def refresh(self) -> None:
+        """Draw again from the record, here and in every stored copy of this output."""
+        self.view = {**self.look(), "notice": self.notice, "say": self.said}
+
+    def keep(self, activity: str, values: dict[str, Any]) -> None:
+        """Save in the student's record; what went wrong stands on the board as a sentence."""
+        from steelyard import work
+
+        self.notice = work.put(activity, values).notice
+
+    def do_passage(self, id: str) -> dict[str, str]:
+        """Answer with a paragraph's card, for a link in an explanation."""
+        from steelyard.reading import read
+
+        return {"html": read(id)._repr_mimebundle_()["text/html"]}
+
+    def __repr__(self) -> str:
+        return self.words().text()
+
+    def _hear(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
+        reply = {"ack": content.get("n"), **self._answer(content, buffers)}
+        self.send(reply)
+
+    def _answer(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+        handler: Callable[..., dict[str, Any] | None] = getattr(self, f"do_{content.get('do')}")
+        arguments = dict(content.get("with") or {})
+        if buffers:
+            arguments["buffers"] = buffers
+        try:
+            answer = handler(**arguments)
+        except ValueError as error:
+            return {"refused": str(error)}
+        except Exception as error:  # a fault of ours must not cost the student the board
+            return {
+                "refused": "Something in the course itself went wrong "
+                f"({type(error).__name__}: {error}). What you saved before is safe; "
+                "run this cell again to go on."
+            }
+        self.refresh()
+        _update(self)
+        return answer or {}
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(_stored(self), raw=True, display_id=_display_id(self))
+        bundle = {
+            "text/plain": "(This board can be used in JupyterLab.)",
+            "application/vnd.jupyter.widget-view+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "model_id": self.model_id,
+            },
+        }
+        display(bundle, raw=True)
+
+
+def opened(board: type[_B], *args: Any) -> _B:
+    """The kernel's one board of this class and arguments, as the record has it now."""
+    key = (board, *args)
+    if key not in _boards:
+        _boards[key] = board(*args)
+    else:
+        _boards[key].refresh()
+    return _boards[key]  # type: ignore[return-value]
+
+
+def _stored(board: Board) -> dict[str, str]:
+    """The output that stays in the notebook: hidden while the board is live, shown without it."""
+    from steelyard.cards import style
+
+    words = board.words()
+    html = (
+        f"<style>{style()}{_read('stored.css')}</style>"
+        f'<div class="steelyard-card steelyard-kept"><section>{words.html()}'
+        '<p class="quiet">Run this cell to use the board. What you did before is kept.</p>'
+        "</section></div>"
+    )
+    return {"text/plain": words.text(), "text/html": html}
+
+
+def _update(board: Board) -> None:
+    from IPython.core.getipython import get_ipython
+    from IPython.display import update_display
+
+    if get_ipython() is not None:  # type: ignore[no-untyped-call]
+        update_display(_stored(board), raw=True, display_id=_display_id(board))
+
+
+def _display_id(board: Board) -> str:
+    return f"steelyard-{type(board).__name__}-{board.key}".lower()
+
+
+@cache
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
