@@ -1,0 +1,1 @@
+"""Commands for whoever keeps the course: exercises from solutions, notebooks in one form."""

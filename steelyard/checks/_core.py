@@ -1,0 +1,255 @@
+"""The registry of exercises, and what `check` does with an answer."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from steelyard.cards import Card, escape, prose, style
+
+__all__ = [
+    "CheckFailedError",
+    "Feedback",
+    "Finding",
+    "another_way",
+    "check",
+    "done",
+    "exercise",
+    "lessons",
+    "not_quite",
+    "not_yet",
+    "registry",
+    "unanswered",
+]
+
+Verdict = Literal["not yet", "not quite", "done", "done, in another way"]
+_MARKS: Mapping[Verdict, str] = {
+    "not yet": "○",
+    "not quite": "◐",
+    "done": "●",
+    "done, in another way": "●",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found.
+
+    Attributes:
+        verdict: one of the four answers that a check may give.
+        key: names the message in the lesson's exercise file.
+        values: what the message's braces are filled with.
+    """
+
+    verdict: Verdict
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def not_yet(key: str = "not-yet") -> Finding:
+    """Nothing was answered so far."""
+    return Finding("not yet", key)
+
+
+def not_quite(key: str, **values: Any) -> Finding:
+    """Answered, and something should be looked at again; the message says what and where."""
+    return Finding("not quite", key, values)
+
+
+def done(key: str = "done", **values: Any) -> Finding:
+    """The properties hold, in the way that the solution notebook takes."""
+    return Finding("done", key, values)
+
+
+def another_way(key: str, **values: Any) -> Finding:
+    """The properties hold, in a way that the solution notebook does not take."""
+    return Finding("done, in another way", key, values)
+
+
+_registry: dict[str, Callable[..., Finding]] = {}
+
+
+def exercise(id: str) -> Callable[[Callable[..., Finding]], Callable[..., Finding]]:
+    """Register a check under an exercise's id, such as ``U1``.  An id is registered once."""
+
+    def register(function: Callable[..., Finding]) -> Callable[..., Finding]:
+        if id in _registry:
+            raise ValueError(f"exercise {id} has two checks")
+        _registry[id] = function
+        return function
+
+    return register
+
+
+def registry() -> Mapping[str, Callable[..., Finding]]:
+    """All checks by exercise id; loads the lessons' modules."""
+    for lesson in lessons():
+        importlib.import_module(f"steelyard.checks.lesson{lesson}")
+    return dict(_registry)
+
+
+@cache
+def lessons() -> Sequence[str]:
+    """The lessons that have checks: one module `lessonNN` each in this folder."""
+    files = Path(__file__).parent.glob("lesson??.py")
+    return tuple(sorted(f.stem.removeprefix("lesson") for f in files))
+
+
+class CheckFailedError(AssertionError):
+    """Raised instead of a message where an autograder runs the notebook."""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a student sees after `check`: verdict, message, passages and hints one at a time."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    message: str
+    paragraphs: Sequence[str] = ()
+    hints: Sequence[str] = ()
+    shown: int = 0
+    notice: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the exercise counts as done."""
+        return self.verdict.startswith("done")
+
+    def __repr__(self) -> str:
+        lines = [f"{self.id} {self.title}: {self.verdict}.", self.message]
+        lines += [f"Look at {', '.join(self.paragraphs)}."] if self._looks else []
+        lines += [f"Hint {n}: {hint}" for n, hint in enumerate(self.hints[: self.shown], 1)]
+        lines += [self.notice] if self.notice else []
+        return "\n".join(lines)
+
+    @property
+    def _looks(self) -> bool:
+        return bool(self.paragraphs) and not self.passed
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        body = f'<div class="steelyard-card">{self._html()}</div>'
+        return {"text/plain": repr(self), "text/html": f"<style>{style()}</style>{body}"}
+
+    def _html(self) -> str:
+        head = f"{_MARKS[self.verdict]} {escape(self.id)} {escape(self.title)}: {self.verdict}"
+        parts = [f"<h4>{head}</h4>", f"<p>{_paragraphed(self.message)}</p>"]
+        parts += [_look(id) for id in self.paragraphs] if self._looks else []
+        parts += [_hints(self.hints)] if self.hints and not self.passed else []
+        parts += [f"<p><strong>{escape(self.notice)}</strong></p>"] if self.notice else []
+        return f'<section role="status">{"".join(parts)}</section>'
+
+
+def check(id: str, *answers: Any, hint: int = 0) -> Feedback | Card:
+    """Look at an exercise's answers, say what was found, and keep the verdict in the record.
+
+    Args:
+        id: the exercise's id, such as "U1".
+        answers: what the exercise asks for, in its order; `...` stands for "not answered".
+        hint: how many hints the plain-text form shows; the notebook shows them on request.
+
+    Raises:
+        CheckFailedError: only under nbgrader (it sets NBGRADER_EXECUTION), for what is not done.
+    """
+    checks = registry()
+    if id not in checks:
+        known = ", ".join(sorted(checks))
+        return Card.saying(f"There is no exercise {id!r}. The exercises so far are {known}.")
+    finding = _finding(checks[id], answers)
+    feedback = _feedback(id, finding, hint, _keep(id, finding, answers))
+    if not feedback.passed and os.environ.get("NBGRADER_EXECUTION"):
+        raise CheckFailedError(repr(feedback))
+    return feedback
+
+
+def unanswered(answer: Any) -> bool:
+    """Whether `...` stands anywhere in an answer."""
+    if isinstance(answer, Mapping):
+        return any(unanswered(v) for v in answer.values())
+    if isinstance(answer, (list, tuple, set)):
+        return any(unanswered(v) for v in answer)
+    return answer is ...
+
+
+def _finding(function: Callable[..., Finding], answers: Sequence[Any]) -> Finding:
+    if unanswered(tuple(answers)):
+        return not_yet()
+    try:
+        return function(*answers)
+    except Exception as error:  # a student's own code may stop anywhere: say so, never raise
+        return not_quite("stopped", error=f"{type(error).__name__}: {error}")
+
+
+_OWN_MESSAGES = {
+    "not-yet": "Not answered yet. Replace each `...` above with your answer, then run the cell.",
+    "stopped": "Something stopped the check while it used your answer ({error}). Often a value is "
+    "missing, or is of another kind than asked: text instead of a number, one number instead of "
+    "a list. Compare your cell with the example above it.",
+}
+
+
+def _feedback(id: str, finding: Finding, hint: int, notice: str | None) -> Feedback:
+    told = _texts()[id]
+    entry = told["messages"].get(finding.key) or {"text": _OWN_MESSAGES[finding.key]}
+    return Feedback(
+        id=id,
+        title=told["title"],
+        verdict=finding.verdict,
+        message=entry["text"].strip().format(**finding.values),
+        paragraphs=tuple(_listed(entry.get("paragraph"))),
+        hints=tuple(h.strip() for h in told["hints"]),
+        shown=hint,
+        notice=notice,
+    )
+
+
+def _keep(id: str, finding: Finding, answers: Sequence[Any]) -> str | None:
+    """Save the verdict and a short form of the answer; an unanswered check leaves no trace."""
+    from steelyard import work
+
+    if finding.verdict == "not yet":
+        return None
+    value = {"verdict": finding.verdict, "key": finding.key, "answer": repr(answers)[:500]}
+    return work.put("exercises", {id: value}).notice
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    from steelyard import content
+
+    return {k: v for lesson in lessons() for k, v in content.exercise_data(lesson).items()}
+
+
+def _listed(value: str | Iterable[str] | None) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else (value or ())
+
+
+def _look(id: str) -> str:
+    """A fold with a paragraph in our words."""
+    from steelyard import content
+
+    told = escape(content.paragraphs()[id].paraphrase)
+    return f"<details><summary{_CALM}>Look at {id}</summary><p>{told}</p></details>"
+
+
+def _hints(hints: Sequence[str]) -> str:
+    """Folds inside folds, so that the next hint shows only inside the one before it."""
+    inner = ""
+    for n, hint in reversed(list(enumerate(hints, 1))):
+        name = f"Hint {n} of {len(hints)}"
+        inner = f"<details><summary{_CALM}>{name}</summary><p>{prose(hint)}</p>{inner}</details>"
+    return inner
+
+
+def _paragraphed(text: str) -> str:
+    return prose(text).replace("\n", "<br>")
+
+
+# JupyterLab's one-letter shortcuts must not act on a focused fold (see widgets/board.js).
+_CALM = ' data-lm-suppress-shortcuts="true"'
