@@ -121,6 +121,7 @@ def _forces(folder: Path) -> Iterator[str]:
     file = "forces.yaml"
     for id, force in content.forces(folder).items():
         yield from _passages(file, id, force.paragraphs, force.claims, folder)
+        yield from _missing(file, id, "source", force.usual_sources, content.sources(folder))
         reader = force.reader
         if not 0 <= reader.low <= reader.mode <= reader.high <= 10:
             yield f"{file}: {id}: reader needs 0 ≤ low ≤ mode ≤ high ≤ 10"

@@ -214,7 +214,8 @@ class Reader:
 class Force:
     """What drives towards the better outcomes or restrains from them.
 
-    A board turns it into the method's own force, which carries the student's numbers.
+    A board turns it into the method's own force, which carries the student's numbers.  Whether a
+    passage is counted twice shows in `claims`: a paragraph may hold both a condition and a push.
 
     Attributes:
         mechanism: how it works; indicators: what one would watch.
@@ -239,6 +240,7 @@ class Force:
     usual_why: str
     resolved_by_events: bool
     reader: Reader
+    usual_sources: tuple[str, ...] = ()
     replaced_by: str | None = None
 
     @property
