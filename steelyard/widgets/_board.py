@@ -23,6 +23,7 @@ __all__ = ["Board", "Words", "opened"]
 _HERE = Path(__file__).parent
 _boards: dict[tuple[Any, ...], Board] = {}
 _B = TypeVar("_B", bound="Board")
+_Step = dict[str, dict[str, Any]]  # activity → item → value, None for "not judged"
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,8 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
         self.key = key
         self.notice: str | None = None
         self.said = ""
+        self._past: list[_Step] = []
+        self._future: list[_Step] = []
         super().__init__()
         self.on_msg(self._hear)
         self.refresh()
@@ -99,17 +102,43 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
         """The state in words."""
         raise NotImplementedError
 
+    def result(self) -> str:
+        """The sentence with the result; it is said after an undo or a redo."""
+        return ""
+
+    def judgements(self) -> dict[str, list[str]]:
+        """Activity → the items that a reset clears."""
+        return {}
+
     # What it inherits
 
     def refresh(self) -> None:
         """Draw again from the record, here and in every stored copy of this output."""
-        self.view = {**self.look(), "notice": self.notice, "say": self.said}
+        steps = {"undo": bool(self._past), "redo": bool(self._future)}
+        self.view = {**self.look(), "notice": self.notice, "say": self.said, "history": steps}
 
     def keep(self, activity: str, values: dict[str, Any]) -> None:
         """Save in the student's record; what went wrong stands on the board as a sentence."""
         from steelyard import work
 
         self.notice = work.put(activity, values).notice
+
+    def judge(self, activity: str, values: dict[str, Any]) -> None:
+        """Save like `keep`, as a step that the student can take back while the kernel runs."""
+        self._judge({activity: values})
+
+    def do_undo(self) -> None:
+        """Take the last step back."""
+        self._move(self._past, self._future, "Taken back.")
+
+    def do_redo(self) -> None:
+        """Take back the last undo."""
+        self._move(self._future, self._past, "Put back.")
+
+    def do_reset(self) -> None:
+        """Clear all judgements, as one step; the browser asks first."""
+        self._judge({a: dict.fromkeys(items) for a, items in self.judgements().items()})
+        self.said = "Cleared. Undo brings everything back."
 
     def do_passage(self, id: str) -> dict[str, str]:
         """Answer with a paragraph's card, for a link in an explanation."""
@@ -119,6 +148,26 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
 
     def __repr__(self) -> str:
         return self.words().text()
+
+    def _judge(self, step: _Step) -> None:
+        before = _before(step)
+        if before == step:
+            return
+        self._past.append(before)
+        self._future.clear()
+        self._save(step)
+
+    def _move(self, source: list[_Step], target: list[_Step], saying: str) -> None:
+        if not source:
+            return
+        step = source.pop()
+        target.append(_before(step))
+        self._save(step)
+        self.said = f"{saying} {self.result()}".strip()
+
+    def _save(self, step: _Step) -> None:
+        for activity, values in step.items():
+            self.keep(activity, values)
 
     def _hear(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
         reply = {"ack": content.get("n"), **self._answer(content, buffers)}
@@ -140,7 +189,8 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
                 "run this cell again to go on."
             }
         self.refresh()
-        _update(self)
+        if content.get("do") != "try":  # the stored words tell what is saved, not where the hand is
+            _update(self)
         return answer or {}
 
     def _ipython_display_(self) -> None:
@@ -166,6 +216,14 @@ def opened(board: type[_B], *args: Any) -> _B:
     else:
         _boards[key].refresh()
     return _boards[key]  # type: ignore[return-value]
+
+
+def _before(step: _Step) -> _Step:
+    """What the record holds now of the items that a step changes."""
+    from steelyard import work
+
+    latest = {activity: work.get(activity).latest for activity in step}
+    return {a: {item: latest[a].get(item) for item in values} for a, values in step.items()}
 
 
 def _stored(board: Board) -> dict[str, str]:

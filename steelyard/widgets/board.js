@@ -129,9 +129,11 @@ function speaker(root, region) {
 /**
  * A labelled number: a native range and a number field that agree.  `value` null is "not judged yet".
  * `onTry` follows the hand, `onSet` hears the value when the hand rests.  `words(value)` is what a
- * screen reader says.  Text that is no number, or out of range, gets a sentence and goes nowhere.
+ * screen reader says.  Text that is no number, or out of range, gets a sentence and goes nowhere; so
+ * does a value for which `check(value)` gives a sentence.  Where `onSet` gives the promise of a reply,
+ * `set` waits for it: an older view must not pull the thumb from under the hand.
  */
-export function slider({ label, min, max, step, value = null, unit = "", words, onTry, onSet, hint }) {
+export function slider({ label, min, max, step, value = null, unit = "", words, onTry, onSet, hint, check }) {
   const id = unique("n"), error = h("p", { class: "error", id: `${id}-e`, hidden: true });
   const range = h("input", {
     type: "range", min, max, step, "aria-label": label, "aria-describedby": `${id}-e`,
@@ -156,7 +158,21 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     if (el.ownerDocument.activeElement !== number) number.value = v === null ? "" : String(v);
     number.placeholder = v === null ? "–" : "";
   };
-  const take = (v, done) => { refuse(null); show(v); (done ? onSet : onTry ?? (() => {}))?.(v); };
+  let held = false, waiting = 0, outside;
+  const set = (v) => { if (held || waiting) outside = v; else show(v); };
+  const take = (v, done) => {
+    refuse(null);
+    show(v);
+    held = !done;
+    const reply = (done ? onSet : onTry)?.(v);
+    if (!done || !reply?.then) return;
+    waiting += 1;
+    reply.then((answer) => {
+      waiting -= 1;
+      if (answer?.refused) refuse(answer.refused);
+      if (!held && !waiting && outside !== undefined) show(outside);
+    });
+  };
   const typed = () => {
     const text = number.value.trim().replace(",", ".");
     if (text === "" && value === null) return refuse(null);
@@ -165,10 +181,18 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
       return refuse(`${label}: type a number from ${min} to ${max}.` +
         (text ? ` “${number.value.trim()}” is not one.` : ""));
     }
+    const fault = check?.(v);
+    if (fault) return refuse(fault);
     if (v !== value) take(v, true); else refuse(null);
   };
   range.addEventListener("input", () => take(Number(range.value), false));
   range.addEventListener("change", () => take(Number(range.value), true));
+  // pressed at its very start, a slider that is not judged yet has nothing to change, but means it
+  range.addEventListener("click", () => { if (value === null) take(Number(range.value), true); });
+  // a hand that comes back to where it began rests, though the value did not change
+  for (const end of ["pointerup", "blur"]) {
+    range.addEventListener(end, () => setTimeout(() => { if (held) take(value, true); }));
+  }
   range.addEventListener("keydown", (event) => {
     const jump = { PageUp: 10, PageDown: -10 }[event.key];
     const first = value === null && (event.key === "Home" || event.key === "ArrowLeft" || event.key === "ArrowDown");
@@ -181,7 +205,7 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
   number.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(); });
   number.addEventListener("blur", () => { if (error.hidden) show(value); });
   show(value);
-  return { el, set: show, refuse, get value() { return value; }, focus: () => range.focus() };
+  return { el, set, refuse, get value() { return value; }, focus: () => range.focus() };
 }
 
 /** A text that the student writes; it is saved when they pause or leave the field. */
@@ -240,4 +264,66 @@ export function fold(title, open = false) {
   const inside = h("div");
   const el = h("details", { open }, h("summary", {}, title), inside);
   return { el, set: (...kids) => inside.replaceChildren(...kids.flat(Infinity).filter(Boolean)) };
+}
+
+/**
+ * A button that asks once more, in its place, before it acts: `act()` runs on `yes`, and the focus
+ * goes back to the button.
+ */
+export function asking({ label, question, yes, no = "No, go back", primary = false, act }) {
+  const id = unique("a");
+  const button = h("button", { type: "button", class: primary ? "primary" : null, "aria-expanded": "false", "aria-controls": id }, label);
+  const close = () => { box.hidden = true; button.hidden = false; button.setAttribute("aria-expanded", "false"); };
+  const back = () => { close(); button.focus(); };
+  const sure = h("button", { type: "button", class: "primary", onclick: () => { back(); act(); } }, yes);
+  const box = h("div", { class: "asking", role: "group", id, hidden: true, "aria-labelledby": `${id}-q` },
+    h("p", { id: `${id}-q` }, question),
+    h("p", { class: "buttons" }, sure, h("button", { type: "button", onclick: back }, no)));
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); back(); } });
+  button.addEventListener("click", () => {
+    box.hidden = false;
+    button.hidden = true;
+    button.setAttribute("aria-expanded", "true");
+    sure.focus();
+  });
+  return { el: h("div", { class: "asker" }, button, box), button, close };
+}
+
+/** Undo, redo, and a reset that asks first, for what the board keeps with `judge`. */
+export function history(line, { reset = "Start again", question, yes = "Yes, clear them" } = {}) {
+  const step = (label, what) => {
+    // `disabled` would drop the focus when the last step is taken
+    const el = h("button", { type: "button", onclick: () => { if (el.getAttribute("aria-disabled") !== "true") line.send(what); } }, label);
+    return el;
+  };
+  const undo = step("Undo", "undo"), redo = step("Redo", "redo");
+  const again = asking({
+    label: reset, yes, act: () => line.send("reset"),
+    question: question ?? "Clear all judgements on this board? You can take this back with Undo while the kernel runs.",
+  });
+  const el = h("div", { class: "history", role: "group", "aria-label": "Undo, redo, start again" }, undo, redo, again.el);
+  const set = (view) => {
+    undo.setAttribute("aria-disabled", String(!view.history?.undo));
+    redo.setAttribute("aria-disabled", String(!view.history?.redo));
+  };
+  return { el, set };
+}
+
+/**
+ * A picture drawn at its real width, so that its letters keep their size: `set(words, draw)` names it
+ * and draws `draw(width)`, which gives the height and the marks.
+ */
+export function picture() {
+  const el = h("div", { class: "picture", role: "img" });
+  let width = 0, make = null;
+  const draw = () => {
+    if (!make || !width) return;
+    const { height, marks } = make(width);
+    el.replaceChildren(s("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, marks));
+  };
+  new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry.contentRect.width);
+    if (now !== width) { width = now; draw(); }
+  }).observe(el);
+  return { el, set: (words, next) => { el.setAttribute("aria-label", words); make = next; draw(); } };
 }
