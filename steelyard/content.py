@@ -64,6 +64,7 @@ __all__ = [
     "Source",
     "Term",
     "all_series",
+    "board_data",
     "case",
     "claims",
     "exercise_data",
@@ -157,6 +158,11 @@ def quiz_data(lesson: str, folder: Folder = None) -> dict[str, Any]:
 def exercise_data(lesson: str, folder: Folder = None) -> dict[str, Any]:
     """The plain data of a lesson's exercise file, read afresh."""
     return _raw(f"exercises/{lesson}.yaml", folder)
+
+
+def board_data(name: str, folder: Folder = None) -> dict[str, Any]:
+    """The plain data of a board's file: its texts that name the case, read afresh."""
+    return _raw(f"boards/{name}.yaml", folder)
 
 
 def messages(folder: Folder = None) -> dict[str, Any]:
