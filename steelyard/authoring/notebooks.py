@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-__all__ = ["COURSE", "command", "normal", "notebooks", "text"]
+__all__ = ["COURSE", "cells", "command", "normal", "notebooks", "run", "text"]
 
 COURSE = Path(__file__).resolve().parents[2]
 _KEPT = {"lessons": "still", "solutions": "all", "exercises": "none"}
@@ -41,14 +41,19 @@ def normal(notebook: Any, keep: str) -> Any:
     """
     import nbformat
 
-    cells, seen = [], set[str]()
+    tidy = list(cells(notebook, keep))
+    return nbformat.from_dict(
+        {"cells": tidy, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
+    )
+
+
+def cells(notebook: Any, keep: str) -> Iterator[dict[str, Any]]:
+    """The cells of a notebook in normal form, each with an id that no other has."""
+    seen = set[str]()
     for cell in notebook.cells:
         id = _id(cell, seen)
         seen.add(id)
-        cells.append(_cell(cell, id, keep))
-    return nbformat.from_dict(
-        {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
-    )
+        yield _cell(cell, id, keep)
 
 
 def text(notebook: Any) -> str:

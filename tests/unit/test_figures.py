@@ -87,7 +87,7 @@ def test_the_plain_text_holds_every_number():
 def test_a_missing_number_is_a_dash_and_no_zero():
     holed = made("year", [(2001, 3.0), (2002, None), (2003, 2.0), (2004, 1.0)])
     assert "2002 | –" in figures._text(holed)
-    assert labels(holed).count("0") == 1  # the axis, no point
+    assert "0" not in labels(holed)
 
 
 def test_an_unknown_series_gets_a_sentence_that_lists_the_known_ones():
