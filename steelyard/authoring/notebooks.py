@@ -95,13 +95,27 @@ def _loaded(path: Path, *, execute: bool) -> Any:
     return notebook
 
 
-def run(notebook: Any, folder: Path) -> None:
-    """Run a notebook where it lives, with a student's record that is empty and thrown away."""
+def run(
+    notebook: Any, folder: Path, *, work: Path | None = None, allow_errors: bool = False
+) -> None:
+    """Run a notebook where it lives.
+
+    Args:
+        notebook: an nbformat notebook node; its outputs are replaced.
+        folder: the working folder of its kernel.
+        work: where the student's record is kept; by default one that is empty and thrown away.
+        allow_errors: go on after a cell that stops with an error, instead of raising.
+    """
     from nbclient import NotebookClient
 
-    with tempfile.TemporaryDirectory() as work:
-        env = {**os.environ, "STEELYARD_WORK": work}
-        client = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": folder}})
+    with tempfile.TemporaryDirectory() as empty:
+        env = {**os.environ, "STEELYARD_WORK": str(work or empty)}
+        client = NotebookClient(
+            notebook,
+            timeout=300,
+            allow_errors=allow_errors,
+            resources={"metadata": {"path": str(folder)}},
+        )
         client.execute(env=env)
 
 
