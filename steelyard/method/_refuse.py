@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from numbers import Real
 from typing import Any
 
-__all__ = ["known", "number", "plain", "sums_to_one", "text", "unique"]
+__all__ = ["known", "number", "plain", "sums_to_one", "text", "unique", "whole"]
 
 TOLERANCE = 1e-9
 """How far a sum of decimals may be from 1 before it counts as a slip and not as rounding."""
@@ -27,6 +27,14 @@ def number(value: Any, where: str, low: float = -math.inf, high: float = math.in
     if not math.isfinite(found) or not low <= found <= high:
         raise ValueError(f"{where} must be {_range(low, high)}, but it is {plain(found)}.")
     return found
+
+
+def whole(value: Any, where: str, low: float = -math.inf, high: float = math.inf) -> int:
+    """Accept a whole number from `low` to `high`, be it written 3 or 3.0."""
+    found = number(value, where, low, high)
+    if found != int(found):
+        raise ValueError(f"{where} must be a whole number, but it is {plain(found)}.")
+    return int(found)
 
 
 def text(value: Any, where: str) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ._show import Readable
 from .model import Force, Model
 from .odds import levels
 
 __all__ = ["Balance", "balance", "weights"]
 
 
-@dataclass(frozen=True)
-class Balance:
+@dataclass(frozen=True, repr=False)
+class Balance(Readable):
     """How the two sides weigh against each other.
 
     Attributes:

@@ -1,7 +1,8 @@
 """From base rate, pushes and gates to the probability of each rung.
 
 The ungated part is a cumulative (ordered) logit with base-2 logarithms; the gates are a noisy AND
-on top.  What a shut gate blocks falls to the next rung down: it does not vanish and is not rescaled.
+on top.  What a shut gate blocks falls to the next rung down: it does not vanish, and nothing is
+rescaled.
 """
 
 from __future__ import annotations

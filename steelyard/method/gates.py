@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ._refuse import known, number
+from ._show import Readable
 from .model import Gate, Model
 
 __all__ = [
@@ -38,9 +39,12 @@ class Frechet(NamedTuple):
     independent: float
     high: float
 
+    def __repr__(self) -> str:
+        return Readable.__repr__(self)
 
-@dataclass(frozen=True)
-class Ceiling:
+
+@dataclass(frozen=True, repr=False)
+class Ceiling(Readable):
     """What the gates leave of one rung.
 
     Attributes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ._refuse import number, plain
+from ._show import Readable
 
 __all__ = ["Bounds", "Judgement", "bounds", "checked", "stretch"]
 
@@ -44,6 +45,9 @@ class Bounds(NamedTuple):
 
     low: float
     high: float
+
+    def __repr__(self) -> str:
+        return Readable.__repr__(self)
 
 
 def checked(judgement: Any, owner: str, lowest: float, highest: float) -> Judgement:

@@ -69,6 +69,16 @@ class Force:
         """The name for readers."""
         return self.label or self.id
 
+    @property
+    def judgement(self) -> Judgement | None:
+        """The strength, under the name that forces and gates share."""
+        return self.strength
+
+    @property
+    def highest(self) -> float:
+        """The upper end of the scale of its judgement."""
+        return 10.0
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -107,6 +117,16 @@ class Gate:
         """The name for readers."""
         return self.label or self.id
 
+    @property
+    def judgement(self) -> Judgement | None:
+        """The probability that it holds, under the name that forces and gates share."""
+        return self.holds
+
+    @property
+    def highest(self) -> float:
+        """The upper end of the scale of its judgement."""
+        return 1.0
+
 
 @dataclass(frozen=True)
 class Model:
@@ -137,8 +157,7 @@ class Model:
         object.__setattr__(self, "overlap", dict(self.overlap))
         object.__setattr__(self, "forces", _all(self.forces, Force, "forces"))
         object.__setattr__(self, "gates", _all(self.gates, Gate, "gates"))
-        ids = [*(f.id for f in self.forces), *(g.id for g in self.gates)]
-        unique(ids, "forces and gates")
+        unique((part.id for part in self.parts), "forces and gates")
         number(self.scale, "scale", 0, 4)
         number(self.rho, "rho (dependence between gates)", 0, 1)
         for group, value in self.overlap.items():
@@ -152,11 +171,14 @@ class Model:
         return tuple(self.base)
 
     @property
+    def parts(self) -> tuple[Force | Gate, ...]:
+        """Forces, then gates."""
+        return (*self.forces, *self.gates)
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Ids of the forces and gates that are not judged yet."""
-        forces = (f.id for f in self.forces if f.strength is None)
-        gates = (g.id for g in self.gates if g.holds is None)
-        return (*forces, *gates)
+        return tuple(part.id for part in self.parts if part.judgement is None)
 
 
 def _base(base: Any) -> dict[str, float]:

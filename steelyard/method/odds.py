@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from ._refuse import known, number, plain
+from ._refuse import known, number, plain, whole
 from .model import Force, Model
 
 __all__ = [
@@ -78,9 +78,8 @@ def overlap_factor(m: int, r: float) -> float:
     The design effect for m equally correlated signals: two at r = 0.5 keep ⅔ each; four at r = 1
     keep ¼, so four names for one force count once.  Refused: m below 1 or not whole; r outside 0–1.
     """
-    if number(m, "m (how many say the same)", 1) != int(m):
-        raise ValueError(f"m (how many say the same) must be a whole number, but it is {plain(m)}.")
-    return 1 / (1 + (m - 1) * number(r, "r (overlap)", 0, 1))
+    others = whole(m, "m (how many say the same)", 1) - 1
+    return 1 / (1 + others * number(r, "r (overlap)", 0, 1))
 
 
 def overlap_factors(model: Model, judged: Mapping[str, float]) -> dict[str, float]:

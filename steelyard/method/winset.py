@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ._refuse import number
+from ._show import Readable
 
 __all__ = ["Interval", "WinSet", "acceptance", "win_set", "zone"]
 
@@ -25,9 +26,12 @@ class Interval(NamedTuple):
     low: float
     high: float
 
+    def __repr__(self) -> str:
+        return Readable.__repr__(self)
 
-@dataclass(frozen=True)
-class WinSet:
+
+@dataclass(frozen=True, repr=False)
+class WinSet(Readable):
     """What every player of one side accepts; unpacks to `low, high`.
 
     Attributes:
