@@ -23,7 +23,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put"]
+__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put", "write_whole"]
 
 SCHEMA = 1
 """Version of the file's shape.  A reader accepts this and every older one."""
@@ -145,25 +145,31 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
-    text = json.dumps(
-        {"schema": SCHEMA, "activity": activity, **data},
-        ensure_ascii=False,
-        indent=1,
-        sort_keys=True,
-    )
+def write_whole(path: Path, text: str, *, keep_previous: bool = False) -> None:
+    """Replace a text file so that a crash leaves the old one or the new one, and never a part.
+
+    Raises:
+        OSError: where the folder cannot be written.
+    """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        _keep_previous(path)
+        if keep_previous:
+            _keep_previous(path)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
+    whole = {"schema": SCHEMA, "activity": activity, **data}
+    text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
+    write_whole(path, text + "\n", keep_previous=True)
 
 
 def _keep_previous(path: Path) -> None:
