@@ -176,21 +176,23 @@ class Claim:
         evidence: what the text offers for it.
         verdict, known: how it stood on the cut-off day.
         later: what came to be known afterwards; for the last lesson alone.
+
+    Its `repr` leaves out what a student works out, or reads in the last lesson.
     """
 
     id: str
     paragraph: str
     paraphrase: str
-    kind: str
-    why_kind: str
+    kind: str = field(repr=False)
+    why_kind: str = field(repr=False)
     evidence: str
     checkable: bool
-    verdict: str
+    verdict: str = field(repr=False)
     actors: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     supports_note: str | None = None
-    known: Said | None = None
-    later: Said | None = None
+    known: Said | None = field(default=None, repr=False)
+    later: Said | None = field(default=None, repr=False)
     quotations: tuple[str, ...] = ()
 
 
@@ -317,7 +319,7 @@ class Question:
     base_rate_reasoning: str
     force: str
     difficulty: Literal["easy", "medium", "hard"]
-    resolution: Resolution
+    resolution: Resolution = field(repr=False)
     base_rate_sources: tuple[str, ...] = ()
 
 
