@@ -124,7 +124,6 @@ def _years(axes: Any, series: Series) -> None:
     places = [int(row[series.x]) for row in series.rows]
     _lines(axes, series, places)
     axes.set_xticks(places)
-    axes.set_ylim(bottom=0)
 
 
 def _months(axes: Any, series: Series) -> None:
@@ -133,13 +132,13 @@ def _months(axes: Any, series: Series) -> None:
     _lines(axes, series, range(len(months)))
     firsts = [i for i, month in enumerate(months) if month.endswith("-01")]
     axes.set_xticks(firsts, [months[i][:4] for i in firsts])
-    axes.set_ylim(bottom=0)
 
 
 def _lines(axes: Any, series: Series, places: Sequence[int]) -> None:
     """One line a column, named at its end instead of in a legend."""
     titles = {c.id: c.title for c in series.columns}
     few = len(places) < 20
+    axes.set_ylim(0, 1.12 * max(row[id] or 0 for row in series.rows for id in series.y))
     for id, hue, marker in zip(series.y, _HUES, _MARKERS, strict=False):
         drawn = [
             (x, row[id]) for x, row in zip(places, series.rows, strict=True) if row[id] is not None

@@ -1,0 +1,147 @@
+"""A real JupyterLab, started as `start.py` starts it, over a copy of the course; a real browser."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+COURSE = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+LEFT_OUT = shutil.ignore_patterns(".*", "work", "tests", "__pycache__", "*.egg-info")
+HOW = "browser tests were skipped: {}. Install {}, then run the tests again."
+
+RESTS = """() => {
+  const w = window.jupyterapp.shell.currentWidget, k = w?.sessionContext?.session?.kernel;
+  const prompts = [...document.querySelectorAll('.jp-InputArea-prompt')];
+  return k && w.context.isReady && k.status === 'idle' &&
+    prompts.every(p => !p.textContent.includes('*'));
+}"""
+FAULTS = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, i) =>
+  (cell.model.outputs?.toJSON() ?? [])
+    .filter(o => o.output_type === 'error' || o.name === 'stderr')
+    .map(o => `cell ${i}: ${o.ename ?? 'stderr'}: ${o.evalue ?? o.text}`))"""
+
+
+@dataclass
+class Server:
+    """A JupyterLab over a copy of the course."""
+
+    base: str
+    token: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, or a skip that says how to get it."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason=HOW.format("Playwright is missing", "the package playwright")
+    )
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(HOW.format("no Chromium was found", "your system's package chromium"))
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, chromium):
+    """JupyterLab on 127.0.0.1, with a student's record that starts empty."""
+    folder = tmp_path_factory.mktemp("lab") / "course"
+    shutil.copytree(COURSE, folder, ignore=LEFT_OUT)
+    port, token = _free_port(), secrets.token_hex(12)
+    command = [sys.executable, "-I", str(folder / "steelyard" / "lab.py"), "--no-browser"]
+    command += [f"--port={port}", f"--IdentityProvider.token={token}"]
+    command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
+    env = {k: v for k, v in os.environ.items() if k != "STEELYARD_WORK"}
+    with (folder / "lab.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
+    try:
+        made = Server(f"http://127.0.0.1:{port}", token, folder)
+        _wait_for(made, process)
+        yield made
+    finally:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        process.kill()
+
+
+@pytest.fixture
+def opened(server, chromium):
+    """Open a notebook of the course: `opened("lessons/00_….ipynb", theme="dark", width=320)`."""
+    contexts = []
+
+    def go(path, theme="light", width=1280, height=1000, run=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.console = []
+        page.on("console", lambda m: page.console.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: page.console.append(str(e)))
+        page.goto(f"{server.base}/doc/tree/{path}?token={server.token}&reset", timeout=120_000)
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+        if theme == "dark":
+            execute(page, "apputils:change-theme", "{theme: 'JupyterLab Dark'}")
+        if run:
+            run_all(page)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def execute(page, command, arguments="{}"):
+    """Let JupyterLab carry out one of its commands."""
+    page.evaluate(
+        f"async () => {{ await window.jupyterapp.commands.execute('{command}', {arguments}); }}"
+    )
+
+
+def run_all(page):
+    """Run every cell, and wait until the kernel rests and the boards are drawn."""
+    page.wait_for_function(RESTS, timeout=120_000)
+    execute(page, "notebook:run-all-cells")
+    page.wait_for_function(RESTS, timeout=120_000)
+    page.wait_for_timeout(500)
+
+
+def faults(page):
+    """Errors and warnings that cells showed."""
+    return page.evaluate(FAULTS)
+
+
+def _wait_for(server, process):
+    for _ in range(1200):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(f"{server.base}/api/status?token={server.token}", timeout=5)
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise RuntimeError((server.folder / "lab.log").read_text()[-3000:])
+
+
+def _free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
