@@ -61,7 +61,7 @@ def identified(data: Any, file: str, key: str = "id") -> Iterator[tuple[str, Any
         raise ValueError(f"{file}: -: must be a list of entries")
     for place, entry in enumerate(data, 1):
         name = entry.get(key) if isinstance(entry, Mapping) else None
-        yield (name if isinstance(name, str) else f"entry {place}"), entry
+        yield (name.strip() if isinstance(name, str) else f"entry {place}"), entry
 
 
 def entries(kind: type[T], path: Path, key: str = "id") -> dict[str, T]:
