@@ -25,14 +25,7 @@ def with_nbval():
     """Run and compare, as the tests do, in one pytest process."""
     with tempfile.TemporaryDirectory() as work:
         subprocess.run(
-            [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q"]
-            + [
-                "-p",
-                "no:cacheprovider",
-                "--rootdir",
-                str(COURSE / "solutions"),
-                *map(str, SOLUTIONS),
-            ],
+            [sys.executable, *NBVAL, "--rootdir", str(COURSE / "solutions"), *map(str, SOLUTIONS)],
             env={**os.environ, "STEELYARD_WORK": work},
             cwd=COURSE / "solutions",
             stdout=subprocess.DEVNULL,
