@@ -174,6 +174,13 @@ def test_a_question_names_its_last_day(question):
     assert str(question.closes.year) in stated or question.id == "Q01"
 
 
+def test_to_print_an_entry_shows_no_answer_and_no_judgement():
+    for question in content.questions().values():
+        assert question.resolution.text not in repr(question)
+    for weighed in (*content.forces().values(), *content.gates().values()):
+        assert weighed.reader.why not in repr(weighed)
+
+
 def test_whatever_is_dated_in_advance_is_still_said():
     for id, words in FIXED_IN_ADVANCE.items():
         assert words in content.questions()[id].base_rate_reasoning
