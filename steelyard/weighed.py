@@ -1,7 +1,7 @@
 """What is weighed and asked about a text: forces, gates, questions, errors and series of data.
 
-Field names are the keys of the YAML files, as in `shapes`.  What is not for a student's eyes yet (how
-a question came out, one reader's judgement) stays out of the printed form.
+Field names are the keys of the YAML files, as in `shapes`.  What is not for a student's eyes yet
+(how a question came out, one reader's judgement) stays out of the printed form.
 """
 
 from __future__ import annotations
