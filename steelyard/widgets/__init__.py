@@ -1,4 +1,7 @@
-"""Boards: what a student weighs, writes and seals with.  Opened by `weigh`, `forecast` and `write`."""
+"""Boards: what a student weighs, writes and seals with.
+
+Opened by `weigh`, `forecast` and `write`; the questions have `quiz` and `recall` of their own.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ def weigh(name: str) -> Board | Card:
     """Open a board where the student left it.
 
     Args:
-        name: one of "ladder", "forces", "gates", "winset".  Any other name gets a card that says so.
+        name: one of "ladder", "forces", "gates", "winset".  Any other name gets a card that says
+            so.
     """
     from steelyard.widgets._board import opened
 
