@@ -1,0 +1,124 @@
+"""Where a student is: what is answered in each lesson, and what stands on the boards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from steelyard import content, work
+from steelyard.cards import Card, escape
+
+__all__ = ["Step", "progress", "steps"]
+
+_HEAD = ("lesson", "questions", "forecasts", "written", "exercises")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One lesson's tally: pairs of what is there and what is done.
+
+    Attributes:
+        lesson: its id and title.
+        questions, forecasts, written, exercises: (done, all of them).
+        missed: how many quiz questions have a latest answer that is not right; they come back.
+    """
+
+    lesson: str
+    questions: tuple[int, int]
+    forecasts: tuple[int, int]
+    written: tuple[int, int]
+    exercises: tuple[int, int]
+    missed: int
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table, as words; a dash where a lesson has nothing of the kind."""
+        pairs = (self.questions, self.forecasts, self.written, self.exercises)
+        return (self.lesson, *(f"{done} of {n}" if n else "–" for done, n in pairs))
+
+
+def progress() -> Card:
+    """Show what is answered in each lesson; nothing is marked, and nothing is sent anywhere."""
+    tally = list(steps())
+    sentences = list(_sentences(tally))
+    rows = [step.cells for step in tally]
+    text = "\n".join(["Your progress", *sentences, *(" | ".join(r) for r in (_HEAD, *rows))])
+    return Card(text, _html(sentences, rows))
+
+
+def steps() -> Iterable[Step]:
+    """The tally of each lesson that has a quiz."""
+    for lesson in content.case().lessons:
+        if (content.FOLDER / "quizzes" / f"{lesson.id}.yaml").exists():
+            yield _step(lesson.id, f"{lesson.id} {lesson.title}")
+
+
+def _step(id: str, name: str) -> Step:
+    questions, missed = _quiz(id)
+    dated = [q.id for q in content.questions().values() if q.lesson == id]
+    return Step(
+        lesson=name,
+        questions=questions,
+        forecasts=_tally(dated, work.get("questions").latest),
+        written=_tally([id], work.get("writing").latest),
+        exercises=_tally(_exercises(id), _done()),
+        missed=missed,
+    )
+
+
+def _quiz(id: str) -> tuple[tuple[int, int], int]:
+    from steelyard.quizzes.files import load
+    from steelyard.quizzes.record import latest
+
+    record = work.get(f"quiz-{id}")
+    found = [latest(item, record) for item in load(id).questions]
+    answered = [one for one in found if one]
+    return (len(answered), len(found)), sum(not one.right for one in answered)
+
+
+def _exercises(id: str) -> list[str]:
+    if not (content.FOLDER / "exercises" / f"{id}.yaml").exists():
+        return []
+    return list(content.exercise_data(id))
+
+
+def _done() -> set[str]:
+    kept = work.get("exercises").latest
+    return {id for id, value in kept.items() if value["verdict"].startswith("done")}
+
+
+def _tally(ids: Iterable[str], kept: Iterable[str]) -> tuple[int, int]:
+    all_ids, have = set(ids), set(kept)
+    return len(all_ids & have), len(all_ids)
+
+
+def _sentences(tally: Iterable[Step]) -> Iterable[str]:
+    """What to say above the table: the seal, what comes back, where the record is."""
+    sealed = work.get("ladder-first").latest.get("seal")
+    yield (
+        f"Your first forecast was sealed on {sealed['date'][:10]}."
+        if sealed
+        else "Your first forecast is not sealed yet: lesson 01 asks for it."
+    )
+    missed = sum(step.missed for step in tally)
+    if missed:
+        yield f"Questions to come back to: {missed}. A later lesson opens with some of them."
+    yield (
+        "Your answers are in the folder work beside the lessons, on this machine alone. To move "
+        "them to another computer, copy that folder."
+    )
+
+
+def _html(sentences: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    said = "".join(f"<p>{escape(s)}</p>" for s in sentences)
+    return (
+        f"<section><h4>Your progress</h4>{said}"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+    )

@@ -1,0 +1,52 @@
+"""Where a student is, from the record alone."""
+
+import pytest
+
+from steelyard import content, work
+from steelyard.progress import progress, steps
+
+
+@pytest.fixture(autouse=True)
+def record(tmp_path, monkeypatch):
+    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+
+
+def step(id):
+    return next(s for s in steps() if s.lesson.startswith(id))
+
+
+def test_an_empty_record_is_told_as_such():
+    text = repr(progress())
+    assert "not sealed yet" in text
+    assert all(s.questions[0] == s.written[0] == s.exercises[0] == 0 for s in steps())
+
+
+def test_what_is_answered_is_counted_against_what_there_is():
+    (dated, *_) = [q.id for q in content.questions().values() if q.lesson == "01"]
+    work.put("questions", {dated: {"probs": {"yes": 0.5}}})
+    work.put("writing", {"01": {"text": "x"}})
+    work.put("exercises", {"S1": {"verdict": "done"}, "S2": {"verdict": "not quite"}})
+    found = step("01")
+    assert found.forecasts[0] == 1
+    assert found.written == (1, 1)
+    assert found.exercises[0] == 1 < found.exercises[1]
+
+
+def test_what_other_lessons_hold_is_not_counted_here():
+    work.put("exercises", {"U1": {"verdict": "done"}})
+    assert step("01").exercises[0] == 0
+
+
+def test_a_sealed_forecast_is_named_with_its_day():
+    work.put("ladder-first", {"seal": {"date": "2026-03-01T10:00:00Z"}})
+    assert "sealed on 2026-03-01" in repr(progress())
+
+
+def test_the_words_name_no_folder_of_this_machine(tmp_path):
+    card = progress()
+    assert str(tmp_path) not in repr(card) + card.html
+
+
+def test_every_lesson_with_a_quiz_has_a_row():
+    rows = repr(progress()).splitlines()
+    assert all(any(row.startswith(s.lesson) for row in rows) for s in steps())
