@@ -18,15 +18,13 @@ from typing import Any
 
 __all__ = ["canonical", "seal", "verify"]
 
-LARGEST_WHOLE = 2**53 - 1
-"""The largest whole number that every reader of JSON holds exactly."""
-
 
 def seal(record: Any) -> str:
     """64 hexadecimal digits for a record: text, numbers, true/false, None, lists, dicts of these.
 
-    Refused: NaN and infinite numbers; whole numbers beyond 2^53 − 1; a key that is no text, or that
-    stands twice once written in NFC; anything that JSON cannot hold.
+    Refused: NaN and infinite numbers; whole numbers so large (beyond 2^53) that a browser would
+    write other digits; a key that is no text, or that stands twice once written in NFC; anything
+    that JSON cannot hold.
     """
     return hashlib.sha256(canonical(record).encode("utf-8")).hexdigest()
 
@@ -74,12 +72,10 @@ def _object(value: Mapping[Any, Any]) -> str:
 
 
 def _number(value: float) -> str:
+    if isinstance(value, int):
+        return _whole(value)
     if not math.isfinite(value):
         raise ValueError(f"a record cannot hold {value!r}: it is no finite number.")
-    if isinstance(value, int):
-        if abs(value) > LARGEST_WHOLE:
-            raise ValueError(f"a record cannot hold {value}: write so large a number as text.")
-        return str(int(value))
     if value == 0:
         return "0"
     if 1e-6 <= abs(value) < 1e21:
@@ -87,3 +83,12 @@ def _number(value: float) -> str:
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     digits, exponent = repr(float(value)).split("e")
     return f"{digits.removesuffix('.0')}e{int(exponent):+d}"
+
+
+def _whole(value: int) -> str:
+    if abs(value) < 10**21:
+        digits = str(int(value))
+        # beyond 2^53 a browser does not have every whole number
+        if abs(value) <= 2**53 or _number(float(value)) == digits:
+            return digits
+    raise ValueError("a record cannot hold so many digits: write so large a number as text.")
