@@ -8,13 +8,20 @@ what to do; nothing else is raised for the contents of a file.
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from pathlib import Path
 
-__all__ = ["LIMIT", "load", "plain_text", "refuse_size"]
+__all__ = ["LIMIT", "TOO_LARGE", "load", "plain_text", "refuse_size"]
 
 LIMIT = 20 * 1024 * 1024
 """The largest file that is read, in bytes."""
+
+TOO_LARGE = (
+    "{name} has {size} MB, and a file may have {limit} MB. "
+    "A text of a few pages is far smaller: is this the right file?"
+)
+"""What is said of a larger one, sizes in whole megabytes."""
 
 _MEGABYTE = 1024 * 1024
 _MIN_LETTERS = 40  # of a file in which anything could be looked for
@@ -63,10 +70,8 @@ def load(path: str | Path) -> tuple[bytes, str]:
 def refuse_size(size: int, name: str) -> None:
     """Raise ValueError for a size in bytes above `LIMIT`."""
     if size > LIMIT:
-        raise ValueError(
-            f"{name} has {size / _MEGABYTE:.0f} MB, and a file may have {LIMIT // _MEGABYTE} MB. "
-            "A text of a few pages is far smaller: is this the right file?"
-        )
+        megabytes = math.ceil(size / _MEGABYTE)
+        raise ValueError(TOO_LARGE.format(name=name, size=megabytes, limit=LIMIT // _MEGABYTE))
 
 
 def plain_text(data: bytes, name: str) -> str:

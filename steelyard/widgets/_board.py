@@ -142,9 +142,9 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
 
     def do_passage(self, id: str) -> dict[str, str]:
         """Answer with a paragraph's card, for a link in an explanation."""
-        from steelyard.reading import read
+        from steelyard.reading.cards import shown
 
-        return {"html": read(id)._repr_mimebundle_()["text/html"]}
+        return {"html": shown(id)}
 
     def __repr__(self) -> str:
         return self.words().text()

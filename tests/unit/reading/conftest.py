@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-COMMENTARY = HERE.parents[3] / "shared" / "commentary.txt"
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 ABOUT = "About the author\n\nThe author teaches the history of harbours. This text was her first."
 
@@ -104,23 +102,14 @@ def _stand_in() -> Edition:
     )
 
 
-def _commentary() -> Edition:
-    """The sections of the reader's own file, taken apart by its blank lines alone."""
+def _commentary(paragraphs: dict[str, str]) -> Edition:
     from steelyard import content
 
-    titles = [section.title for section in content.case().sections]
-    text = COMMENTARY.read_text("utf-8")
-    blocks = [" ".join(b.split()) for b in re.split(r"\n\s*\n", text) if b.strip()]
-    sections: list[tuple[str, list[str]]] = []
-    for block in blocks[blocks.index(titles[0]) :]:
-        if block in titles:
-            sections.append((block, []))
-        elif sections[-1][1] and sections[-1][1][-1][-1] not in ".?!”":
-            sections[-1][1][-1] += f" {block}"  # a page break inside a paragraph
-        else:
-            sections[-1][1].append(block)
-    incipits = {i: p.incipit for i, p in content.paragraphs().items()}
-    return Edition(tuple((title, tuple(found)) for title, found in sections), incipits)
+    sections = tuple(
+        (section.title, tuple(paragraphs[i] for i in section.paragraphs))
+        for section in content.case().sections
+    )
+    return Edition(sections, {i: p.incipit for i, p in content.paragraphs().items()})
 
 
 @pytest.fixture(scope="session")
@@ -132,17 +121,7 @@ def stand_in() -> Edition:
 def edition(request: pytest.FixtureRequest) -> Edition:
     if request.param == "invented text":
         return _stand_in()
-    if not COMMENTARY.exists():
-        pytest.skip(
-            "the commentary is not part of the project; put a copy beside it to test with it"
-        )
-    return _commentary()
-
-
-@pytest.fixture
-def folded() -> Callable[[str], str]:
-    """White space folded to single spaces."""
-    return lambda text: " ".join(text.split())
+    return _commentary(request.getfixturevalue("commentary_paragraphs"))
 
 
 @pytest.fixture
