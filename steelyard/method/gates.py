@@ -1,6 +1,7 @@
 """Gates: what necessary conditions let through, and the ceiling that they set.
 
-A gate that holds with probability p and binds by b lets through f = 1 − b(1 − p): a noisy AND.
+A gate that holds with probability p and binds by b lets through f = 1 − b(1 − p): a noisy AND, the
+counterpart of the noisy OR (Pearl 1988).
 Several gates are mixed between independent (the product) and standing or falling together (the
 smallest): (1 − ρ)·Πf + ρ·min f, which is a probability for every ρ from 0 to 1.
 

@@ -2,7 +2,7 @@
 
 Base 2 is a teaching choice: doubling can be done on paper.  The sum of the pushes of independent
 pieces of evidence is the logarithm of the product of their likelihood ratios, the "weight of
-evidence".  Many vague pieces add up to a number that looks surer than any of them.
+evidence" (Good 1985).  Many vague pieces add up to a number that looks surer than any of them.
 """
 
 from __future__ import annotations

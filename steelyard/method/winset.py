@@ -2,8 +2,9 @@
 
 A player with ideal point z accepts x when it is no farther from z than the status quo is, so x lies
 from the status quo to 2z − status quo.  What all of several players accept is their win-set; veto
-players make policy stable by the distance between them, not by their number.  One line leaves out
-every other issue, and takes the ideal points as known.
+players make policy stable by the distance between them, not by their number (Tsebelis 2002); at the
+table a small win-set at home can be strength (Putnam 1988).  One line leaves out every other issue,
+and takes the ideal points as known.
 """
 
 from __future__ import annotations

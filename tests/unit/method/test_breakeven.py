@@ -116,9 +116,9 @@ def test_what_cannot_be_asked_is_refused(worked, args, sentence):
 
 
 def reach(model, part, rung):
-    """What a part can do, by trying 2,001 values: no algebra."""
+    """What a part can do, by trying 501 values: no algebra."""
     where = "strength" if isinstance(part, Force) else "holds"
-    values = [part.highest * k / 2000 for k in range(2001)]
+    values = [part.highest * k / 500 for k in range(501)]
     return [at_least(model, **{where: {part.id: v}})[rung] for v in values]
 
 
@@ -149,5 +149,5 @@ def test_the_algebra_agrees_with_trying_every_value(worked, rho, target):
         found = break_even(model, part.id, "reset", target)
         assert (found.status == "found") == (min(tried) <= target <= max(tried))
         if found.status == "found":
-            nearest = min(range(2001), key=lambda k: abs(tried[k] - target))
-            assert tried[nearest] == pytest.approx(found.best, abs=1e-4)
+            nearest = min(range(501), key=lambda k: abs(tried[k] - target))
+            assert tried[nearest] == pytest.approx(found.best, abs=5e-4)

@@ -198,6 +198,12 @@ def test_pert_has_its_mean_and_is_a_little_narrower():
     assert stats.spearmanr(tri, pert).statistic == pytest.approx(1)
 
 
+def test_a_point_is_a_constant_in_both_shapes(worked):
+    sharp = (Force("a", 1, Judgement(8, 8, 8), 50),)
+    found = simulate(replace(worked, forces=sharp, gates=()), shape="pert")["reset"]
+    assert found.min() == found.max()
+
+
 def test_a_lopsided_pert_has_the_mean_of_its_formula():
     j = Judgement(1, 2, 8, 1)
     model = Model({"a": 0.5, "b": 0.5}, (Force("f", 1, j, 100),))

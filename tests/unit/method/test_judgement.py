@@ -65,6 +65,10 @@ def test_less_confidence_widens_and_never_shifts(data, a_judgement, one, other):
     assert wide.low <= j.mode <= wide.high
 
 
+def test_bounds_print_readably():
+    assert repr(bounds(Judgement(4, 6, 7))) == "Bounds(low=2, high=8)"
+
+
 def test_a_point_stays_a_point():
     assert bounds(Judgement(3, 3, 3, 0.5), 0, 10) == (3, 3)
 

@@ -21,7 +21,7 @@ def test_a_passage_behind_a_gate_and_a_force_is_counted_twice():
     model = Model(
         BASE,
         (Force("hawks", -1, J, 50, passages=("P7", "P16"), label="Hawks at home"),),
-        (Gate("parliament", "better", HALF, passages=("P16",)),),
+        (Gate("parliament", "better", HALF, passages=("P5", "P16")),),
     )
     (note,) = notes(model)
     assert (note.kind, note.ids) == ("counted-twice", ("P16", "parliament", "hawks"))

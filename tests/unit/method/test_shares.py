@@ -100,7 +100,7 @@ def test_the_worked_example_by_all_orders(worked):
 
 
 @given(data=st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_shares_by_all_orders(data, models):
     model = data.draw(models(max_forces=3, max_gates=2))
     rung = data.draw(st.sampled_from(model.ladder))
