@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from steelyard import content
-from steelyard.loading import build, identified
+from steelyard.content.loading import build, identified
 from steelyard.quizzes.items import (
     Choice,
     Item,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from steelyard import content
-from steelyard.loading import parse_yaml
+from steelyard.content.loading import parse_yaml
 
 FILES = ("paragraphs.yaml", "claims.yaml", "glossary.yaml", "sources.yaml")
 Data = dict[str, list[dict[str, Any]]]

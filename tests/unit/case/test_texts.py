@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from steelyard import content
-from steelyard.references import schema_faults
+from steelyard.content import references
+from steelyard.content.references import schema_faults
 
 SCHEMAS = content.FOLDER / "schemas"
 FILES = ("paragraphs.yaml", "claims.yaml", "glossary.yaml", "sources.yaml")
@@ -145,7 +146,7 @@ def test_a_fault_names_the_file_the_entry_and_the_reason(broken, tmp_path, chang
 
 def test_what_an_entry_names_is_there():
     # Ids used once, sections, claim kinds, supports and sources.
-    assert [line for line in content.faults() if line.startswith(FILES)] == []
+    assert [line for line in references.faults() if line.startswith(FILES)] == []
 
 
 def test_there_are_17_paragraphs_and_70_claims_each_paragraph_with_its_own():

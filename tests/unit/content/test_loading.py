@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from steelyard import loading
+from steelyard.content import loading
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from steelyard.shapes import Said
+from steelyard.content.shapes import Said
 
 __all__ = [
     "Column",

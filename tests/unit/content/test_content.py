@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from steelyard import content
+from steelyard.content import references
 
 
 @pytest.fixture
@@ -127,4 +128,4 @@ def test_a_case_needs_no_messages(copy):
 
 
 def test_the_case_has_no_faults():
-    assert content.faults() == []
+    assert references.faults() == []

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from steelyard.loading import build, entries, parse_yaml, rows
-from steelyard.shapes import (
+from steelyard.content.loading import build, entries, parse_yaml, rows
+from steelyard.content.shapes import (
     Case,
     Claim,
     ClaimKind,
@@ -29,7 +29,7 @@ from steelyard.shapes import (
     Source,
     Term,
 )
-from steelyard.weighed import (
+from steelyard.content.weighed import (
     Column,
     Force,
     Gate,
@@ -70,7 +70,6 @@ __all__ = [
     "case",
     "claims",
     "exercise_data",
-    "faults",
     "forces",
     "gates",
     "glossary",
@@ -83,7 +82,7 @@ __all__ = [
     "sources",
 ]
 
-FOLDER = Path(__file__).parent / "case"
+FOLDER = Path(__file__).resolve().parents[1] / "case"
 """The case that is used where none is named."""
 
 T = TypeVar("T")
@@ -170,13 +169,6 @@ def board_data(name: str, folder: Folder = None) -> dict[str, Any]:
 def messages(folder: Folder = None) -> dict[str, Any]:
     """Sentences of the library that name the case; none where the case has no such file."""
     return _raw("messages.yaml", folder) if (_folder(folder) / "messages.yaml").exists() else {}
-
-
-def faults(folder: Folder = None) -> list[str]:
-    """What does not fit together in a case, one ``FILE: ID: reason`` each; empty if it is sound."""
-    from steelyard.references import faults as found
-
-    return found(_folder(folder))
 
 
 def _folder(folder: Folder) -> Path:

@@ -6,7 +6,8 @@ import shutil
 import pytest
 import yaml
 
-from steelyard import content, references
+from steelyard import content
+from steelyard.content import references
 
 SCHEMAS = content.FOLDER / "schemas"
 
@@ -83,7 +84,7 @@ CROSSED = [
 
 @pytest.mark.parametrize(("file", "change", "reason"), CROSSED)
 def test_a_reference_that_leads_nowhere_is_found_and_named(broken, file, change, reason):
-    found = content.faults(broken(file, change))
+    found = references.faults(broken(file, change))
     assert any(line.startswith(f"{file}: ") and reason in line for line in found), found
 
 
@@ -91,30 +92,30 @@ def test_rows_after_the_last_day_of_a_series_are_found(broken):
     folder = broken("series.yaml", lambda data: None)
     with (folder / "series" / "rouble.csv").open("a", encoding="utf-8") as file:
         file.write("2016-12,62.0\n")
-    assert content.faults(folder) == ["series.yaml: rouble: rows after 2016-11-30: 2016-12"]
+    assert references.faults(folder) == ["series.yaml: rouble: rows after 2016-11-30: 2016-12"]
 
 
 def test_a_question_that_closes_before_it_opens_is_found(broken):
     from datetime import date
 
     folder = broken("questions.yaml", setting("Q11", "closes", date(2016, 1, 1)))
-    assert content.faults(folder) == ["questions.yaml: Q11: it closes before it opens"]
+    assert references.faults(folder) == ["questions.yaml: Q11: it closes before it opens"]
 
 
 def test_two_rules_with_one_place_in_the_order_are_found(broken):
     folder = broken("case.yaml", lambda data: data["ladder"][0].update(order=1))
-    assert content.faults(folder) == ["case.yaml: ladder: the orders must be 1 to 4, each once"]
+    assert references.faults(folder) == ["case.yaml: ladder: the orders must be 1 to 4, each once"]
 
 
 def test_a_paragraph_in_two_sections_is_found(broken):
     folder = broken("case.yaml", lambda data: data["sections"][0]["paragraphs"].append("P2"))
-    assert "case.yaml: P2: it is named twice" in content.faults(folder)
+    assert "case.yaml: P2: it is named twice" in references.faults(folder)
 
 
 def test_a_file_that_cannot_be_loaded_is_a_finding_and_the_rest_is_still_checked(broken):
     folder = broken("questions.yaml", setting("Q11", "force", "luck"))
     (folder / "gates.yaml").write_text("- {id: g}\n", encoding="utf-8")
-    found = content.faults(folder)
+    found = references.faults(folder)
     assert "gates.yaml: g: field name is missing" in found
     assert "questions.yaml: Q11: there is no force luck" in found
 
