@@ -75,7 +75,8 @@ export function frame({ model, el }, build) {
   return () => { model.off("change:view", changed); line.close(); };
 }
 
-/** Messages to the kernel, each with a promise of its reply.  `latest` keeps one in flight per key. */
+/** Messages to the kernel, each with a promise of its reply.  `latest` keeps one in flight per key, and hands
+ * the reply to `then`. */
 export function link(model, status) {
   const waiting = new Map(), queued = new Map(), flying = new Set();
   let n = 0, timer = null;
@@ -101,17 +102,20 @@ export function link(model, status) {
     show();
     model.send({ n, do: what, with: args }, undefined, buffers);
   });
-  const latest = (key, what, args) => {
-    if (flying.has(key)) { queued.set(key, [what, args]); return; }
+  const latest = (key, what, args, then) => {
+    if (flying.has(key)) { queued.set(key, [what, args, then]); return; }
     flying.add(key);
-    send(what, args).then(() => {
+    send(what, args).then((reply) => {
       flying.delete(key);
+      then?.(reply);
       const next = queued.get(key);
       queued.delete(key);
       if (next) latest(key, ...next);
     });
   };
-  return { send, latest, close: () => { model.off("msg:custom", hear); clearTimeout(timer); } };
+  // what is sent for good overtakes what the hand only tried
+  const finally_ = (...message) => { queued.clear(); return send(...message); };
+  return { send: finally_, latest, close: () => { model.off("msg:custom", hear); clearTimeout(timer); } };
 }
 
 /** Says a sentence 800 ms after the last one, and never while a control is held. */
@@ -159,7 +163,7 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     number.placeholder = v === null ? "–" : "";
   };
   let held = false, waiting = 0, outside;
-  const set = (v) => { if (held || waiting) outside = v; else show(v); };
+  const set = (v) => { outside = v; if (!held && !waiting) show(v); };
   const take = (v, done) => {
     refuse(null);
     show(v);
@@ -211,7 +215,7 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
 /** A text that the student writes; it is saved when they pause or leave the field. */
 export function writing({ label, hint, value = "", rows = 3, max = 2000, onSet }) {
   const id = unique("w");
-  const saved = h("span", { class: "quiet", id: `${id}-s` });
+  const saved = h("span", { class: "quiet saved", id: `${id}-s` });
   const area = h("textarea", { id, rows, maxlength: max, "aria-describedby": `${id}-s` });
   area.value = value;
   let timer = null, last = value;
@@ -311,14 +315,20 @@ export function history(line, { reset = "Start again", question, yes = "Yes, cle
 
 /**
  * A picture drawn at its real width, so that its letters keep their size: `set(words, draw)` names it
- * and draws `draw(width)`, which gives the height and the marks.
+ * and draws `draw(width, measure)`, which gives the height and the marks; `measure(text, size)` is the
+ * width of a text in pixels, so that labels can be set where they fit.
  */
 export function picture() {
   const el = h("div", { class: "picture", role: "img" });
   let width = 0, make = null;
+  const pen = document.createElement("canvas").getContext("2d");
+  const measure = (text, size = 14) => {
+    pen.font = `600 ${size}px ${getComputedStyle(el).fontFamily}`;
+    return pen.measureText(text).width;
+  };
   const draw = () => {
     if (!make || !width) return;
-    const { height, marks } = make(width);
+    const { height, marks } = make(width, measure);
     el.replaceChildren(s("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, marks));
   };
   new ResizeObserver(([entry]) => {
