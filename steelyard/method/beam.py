@@ -1,8 +1,8 @@
 """The balance: drivers against restraints by swing weights, before any probability.
 
 The field of forces is Lewin's; the weights are swing weights (Edwards & Barron 1994): how much the
-jump from 0 to 10 would matter, not how "important" a force sounds.  A balance ignores the base rate,
-the usual strengths and the gates, so it is not a chance: 0.2 does not mean 20 %.
+jump from 0 to 10 would matter, not how "important" a force sounds.  A balance ignores the base
+rate, the usual strengths and the gates, so it is not a chance: 0.2 does not mean 20 %.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Probabilities in words and in whole percents.
 
-The words are those of an intelligence service's directive on analytic standards (ICD 203).  Readers disagree about what such words mean, so the number stands beside the word; and
-the directive forbids a likelihood and a confidence in one sentence.
+The words are those of an intelligence service's directive on analytic standards (ICD 203).  Readers
+disagree about what such words mean, so the number stands beside the word; and the directive forbids
+a likelihood and a confidence in one sentence.
 """
 
 from __future__ import annotations
