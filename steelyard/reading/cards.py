@@ -6,7 +6,6 @@ holds the course's words alone; the passage of the reader's own copy is fetched 
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from steelyard import content
@@ -15,11 +14,11 @@ from steelyard.content import Claim, Paragraph
 from steelyard.reading import copy
 from steelyard.reading.listing import table
 from steelyard.reading.naming import named
-from steelyard.reading.source import map_card, quoted, source_card
+from steelyard.reading.source import map_card, source_card
+from steelyard.reading.wording import lines_of, quoted
 
 __all__ = ["Reading", "read", "shown"]
 
-_WIDTH = 88
 _NO_BREAK = "\u00a0"
 _ADD = (
     "The passage itself can stand here: run <code>own_copy()</code> once and add your own copy "
@@ -91,7 +90,7 @@ def _passage_text(paragraph: Paragraph, claims: list[Claim]) -> str:
         f"In its own words: {quotations}" if quotations else "",
         *(f"{c.id}: {c.paraphrase} (Evidence offered: {c.evidence}.)" for c in claims),
     ]
-    return "\n".join(textwrap.fill(line, _WIDTH) for line in lines if line)
+    return lines_of(lines)
 
 
 def _passage_html(paragraph: Paragraph, claims: list[Claim], own: str) -> str:

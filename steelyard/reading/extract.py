@@ -155,5 +155,11 @@ def _encodings(data: bytes, *, html: bool) -> list[str]:
     if marked:
         return marked[:1]
     declared = _CHARSET.search(data[:4096]) if html else None
-    wide = ["utf-16-le", "utf-16-be"] if data[:200].count(b"\x00") > 20 else []
-    return [*([declared[1].decode("ascii")] if declared else []), "utf-8", *wide, "cp1252"]
+    first = [declared[1].decode("ascii")] if declared else []
+    return [*first, "utf-8", *_unmarked_utf16(data[:200]), "cp1252"]
+
+
+def _unmarked_utf16(head: bytes) -> list[str]:
+    """UTF-16 where every other byte is zero, as it is in Latin letters."""
+    big, little = head[::2].count(0), head[1::2].count(0)
+    return ["utf-16-be" if big > little else "utf-16-le"] if big + little > len(head) / 4 else []

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-
 from steelyard import content
 from steelyard.cards import Card, escape, prose
+from steelyard.reading.wording import lines_of, quoted
 
-__all__ = ["map_card", "quoted", "source_card"]
-
-_WIDTH = 88
+__all__ = ["map_card", "source_card"]
 
 
 def source_card() -> Card:
@@ -38,12 +34,6 @@ def map_card() -> Card:
     return Card("\n".join(lines), html)
 
 
-def quoted(words: str) -> str:
-    """Words of the text in quotation marks; those within them are made typographic too."""
-    opened = re.sub(r"(^|[\s(\[-])'", r"\1‘", words)
-    return f"“{opened.replace(chr(39), '’')}”"
-
-
 def _cited() -> dict[str, int]:
     """The sources of the card, numbered in the order in which they are needed."""
     ids = [i for fact in content.case().provenance for i in fact.sources if i in content.sources()]
@@ -62,10 +52,7 @@ def _source_text() -> str:
         lines.append(f"{fact.label} {fact.text}{f' [{numbers}]' if numbers else ''}")
     lines += [f"[{n}] {content.sources()[id].cite}" for id, n in cited.items()]
     lines += [f"To cite it: {case.citation}", *(f"{k.title}: {k.url}" for k in case.links)]
-    return "\n".join(
-        textwrap.fill(line, _WIDTH, break_long_words=False, break_on_hyphens=False)
-        for line in lines
-    )
+    return lines_of(lines)
 
 
 def _source_html() -> str:
