@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Literal
 
 from steelyard.cards import Card, escape, prose, style
@@ -169,12 +170,27 @@ def check(id: str, *answers: Any, hint: int = 0) -> Feedback | Card:
 
 
 def unanswered(answer: Any) -> bool:
-    """Whether `...` stands anywhere in an answer."""
+    """Whether `...` stands anywhere in an answer, or is all that a function of it does."""
     if isinstance(answer, Mapping):
         return any(unanswered(v) for v in answer.values())
     if isinstance(answer, (list, tuple, set)):
         return any(unanswered(v) for v in answer)
+    if isinstance(answer, FunctionType):
+        told = {None, answer.__doc__}  # constants: a body of `...` has no other
+        return set(answer.__code__.co_consts) <= told and answer.__code__.co_code in _blank()
     return answer is ...
+
+
+@cache
+def _blank() -> frozenset[bytes]:
+    """The byte code of a body that is `...` alone, without and with a docstring."""
+
+    def bare() -> None: ...
+
+    def described() -> None:
+        """Nothing yet."""
+
+    return frozenset(f.__code__.co_code for f in (bare, described))
 
 
 def _finding(function: Callable[..., Finding], answers: Sequence[Any]) -> Finding:

@@ -43,6 +43,22 @@ def test_an_untouched_answer_is_not_answered_yet_and_leaves_no_trace(answer):
     assert work.activities() == []
 
 
+def test_a_function_whose_body_was_left_alone_is_not_answered_yet():
+    def bare(x): ...
+
+    def described(x, y):
+        """What it should give back."""
+        ...
+
+    def forgot(x):
+        x + 1
+
+    assert checks.check("X1", bare).verdict == "not yet"
+    assert checks.check("X1", described).verdict == "not yet"
+    assert checks.check("X1", forgot).verdict == "not quite"
+    assert checks.check("X1", lambda: 2).verdict == "done"
+
+
 def test_a_wrong_answer_says_what_to_look_at():
     feedback = checks.check("X1", 1)
     assert repr(feedback) == "X1 Add up: not quite.\n1 is too small.\nLook at P1."
