@@ -74,9 +74,10 @@ CAUSES = {
         "only the first start needs it."
     ),
     "Failed to build|Failed building|subprocess-exited|No matching distribution|No solution": (
-        "A package that the course needs cannot be installed for Python "
-        "{}.{}. Start with Python 3.10 to 3.13 instead: "
-        "https://www.python.org/downloads/.".format(*sys.version_info)
+        "A package that the course needs is not to be had for Python {}.{} on this machine. Try "
+        "another Python from 3.10 to 3.13: https://www.python.org/downloads/".format(
+            *sys.version_info
+        )
     ),
 }
 
@@ -255,7 +256,7 @@ def explain(text: str) -> str:
     if shutil.disk_usage(HERE).free < 20_000_000:
         return FULL
     for pattern, sentence in CAUSES.items():
-        if re.search(pattern, text, re.IGNORECASE):
+        if re.search(pattern, " ".join(text.split()), re.IGNORECASE):
             return sentence
     last = [line.strip() for line in text.splitlines() if line.strip()][-1:]
     return (
