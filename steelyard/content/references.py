@@ -18,6 +18,7 @@ from steelyard.content.loading import identified, parse_yaml
 __all__ = ["faults", "schema_faults"]
 
 _LIST_KEYS = {"glossary.yaml": "term"}
+_FOLDERS = {"quiz": "quizzes"}
 
 
 def faults(folder: Path = content.FOLDER) -> list[str]:
@@ -39,13 +40,20 @@ def schema_faults(folder: Path, schemas: Path) -> list[str]:
 
     Args:
         folder: the case.
-        schemas: holds ``NAME.schema.json`` for each ``NAME.yaml`` that is checked.
+        schemas: holds ``NAME.schema.json`` for each ``NAME.yaml`` that is checked, and
+            ``quiz.schema.json`` for all of ``quizzes/``.
     """
     return [
         line
-        for path in sorted(schemas.glob("*.schema.json"))
-        for line in _against(path, folder / path.name.replace(".schema.json", ".yaml"))
+        for schema in sorted(schemas.glob("*.schema.json"))
+        for path in _files(folder, schema.name.removesuffix(".schema.json"))
+        for line in _against(schema, path)
     ]
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    several = _FOLDERS.get(name)
+    return sorted((folder / several).glob("*.yaml")) if several else [folder / f"{name}.yaml"]
 
 
 def _against(schema: Path, path: Path) -> Iterator[str]:

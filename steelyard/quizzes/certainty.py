@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["LEVELS", "SURE", "Level", "checked", "expected", "level", "stake", "verdict"]
+__all__ = ["LEVELS", "SURE", "Level", "checked", "expected", "level", "signed", "stake", "verdict"]
 
 SURE = 2
 """From this level on an answer is called sure."""
@@ -75,6 +75,12 @@ def expected(chances: Iterable[float], number: int) -> float:
     """
     one = level(number)
     return sum(p * one.right + (1 - p) * one.wrong for p in chances)
+
+
+def signed(marks: float, digits: int = 0) -> str:
+    """Marks with their sign, to so many digits after the point; nothing is plain 0."""
+    text = f"{marks:+.{digits}f}"
+    return "0" if float(text) == 0 else text.replace("-", "−")
 
 
 def verdict(score: float, number: int) -> str:

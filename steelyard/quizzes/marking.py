@@ -137,8 +137,10 @@ def _(question: Order, answer: list[str]) -> Mark:
         for b in question.before
     ]
     kept = len(question.before) - len(broken)
-    said = f"The first wrong place is {first}. " if first else ""
-    said += f"Your order keeps {kept} of the {len(question.before)} things that matter."
+    said = (
+        f"Your order first goes wrong in place {first}. "
+        f"It keeps {kept} of the {len(question.before)} things that matter."
+    )
     parts = {id: all(b.then != id for b in broken) for id in answer}
     score = kept / len(question.before)
     return _mark(score, said if broken else "", parts, reasons, first)

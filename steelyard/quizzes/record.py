@@ -132,10 +132,10 @@ def marks(items: Iterable[Item], record: Record) -> str:
         return ""
     chances = [chance(item) for item, _ in firsts]
     total = sum(one.stake for _, one in firsts)
-    low, high = (_signed(certainty.expected(chances, n), 1) for n in (1, 3))
+    low, high = (certainty.signed(certainty.expected(chances, n), 1) for n in (1, 3))
     count = "one first answer" if len(firsts) == 1 else f"{len(firsts)} first answers"
     return (
-        f"Certainty marks for {count}: {_signed(total, 0)}. On average, blind guessing brings "
+        f"Certainty marks for {count}: {certainty.signed(total)}. On average, blind guessing brings "
         f"{low} if you always say that you are not sure, and {high} if you always say that you "
         "are very sure. This is no grade: it shows whether your certainty fits your answers."
     )
@@ -143,8 +143,3 @@ def marks(items: Iterable[Item], record: Record) -> str:
 
 def _own(item: Item) -> str:
     return f"{item.id}@{fingerprint(item)}"
-
-
-def _signed(value: float, digits: int) -> str:
-    text = f"{value:+.{digits}f}"
-    return "0" if float(text) == 0 else text.replace("-", "−")

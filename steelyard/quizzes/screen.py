@@ -37,11 +37,16 @@ _FOLDS = {
 }
 
 
-def asked(item: Item) -> dict[str, Any]:
-    """A question as it is asked: parts and targets in the order shown, without ids or key."""
+def asked(item: Item, *, by_heart: bool = False) -> dict[str, Any]:
+    """A question as it is asked: parts and targets in the order shown, without ids or key.
+
+    Args:
+        item: the question.
+        by_heart: whether paragraphs to choose from stay shut.
+    """
     texts = _texts(item)
     goals = {kind.id: kind for kind in item.rights} if isinstance(item, Match) else {}
-    passages = item.kind == "paragraph"
+    passages = item.kind == "paragraph" and not by_heart
     return {
         "id": item.id,
         "kind": item.kind,
@@ -59,8 +64,14 @@ def asked(item: Item) -> dict[str, Any]:
     }
 
 
-def feedback(item: Item, given: Given) -> dict[str, Any]:
-    """What is said of a marked answer: the verdict, then the reasons, the loud ones first."""
+def feedback(item: Item, given: Given, *, again: bool = False) -> dict[str, Any]:
+    """What is said of a marked answer: the verdict, then the reasons, the loud ones first.
+
+    Args:
+        item: the question.
+        given: the answer.
+        again: whether there was another one before it.
+    """
     mark = given.mark
     loud = [one for one in mark.explanations if one.loud]
     return {
@@ -74,7 +85,7 @@ def feedback(item: Item, given: Given) -> dict[str, Any]:
         "order": _order(item, given),
         "key": _key(item, given),
         "read": [id for id in item.paragraphs if id not in {one.paragraph for one in loud}],
-        "stake": _stake(given),
+        "stake": _stake(given, again),
     }
 
 
@@ -89,8 +100,8 @@ def levels() -> list[dict[str, Any]]:
         {
             "number": one.number,
             "name": one.name[0].upper() + one.name[1:],
-            "right": f"+{one.right}",
-            "wrong": f"−{-one.wrong}" if one.wrong else "0",
+            "right": certainty.signed(one.right),
+            "wrong": certainty.signed(one.wrong),
             "pays": one.pays,
         }
         for one in certainty.LEVELS
@@ -134,7 +145,7 @@ def _reason(one: Explanation) -> dict[str, Any]:
     return {
         "about": html(one.about),
         "said": one.said,
-        "right": one.right,
+        "slip": one.chosen and not one.right,
         "why": html(one.why),
         "paragraph": one.paragraph,
         "error": error and {"name": error.name, "correction": html(error.correction)},
@@ -159,11 +170,10 @@ def _key(item: Item, given: Given) -> list[str]:
     return [html(part.text) for part in item.items]
 
 
-def _stake(given: Given) -> str:
-    marks = f"+{given.stake}" if given.stake > 0 else f"−{-given.stake}" if given.stake else "0"
-    partly = 0 < given.mark.score < 1
-    return f"Certainty mark: {marks}." + (
-        " You were asked how sure you are of the whole answer, so a part of it does not count."
-        if partly
-        else ""
-    )
+def _stake(given: Given, again: bool) -> str:
+    said = [f"Certainty mark: {certainty.signed(given.stake)}."]
+    if 0 < given.mark.score < 1:
+        said.append("You said how sure you were of the whole answer, so a part does not count.")
+    if again:
+        said.append("Only the mark of your first answer is added up.")
+    return " ".join(said)

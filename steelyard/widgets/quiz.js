@@ -4,7 +4,7 @@
 export default { render: (context) => frame(context, build) };
 
 function build({ body, line, say, view }) {
-  const progress = h("strong", { class: "progress" });
+  const progress = h("strong", { class: "count" });
   const next = h("button", {
     type: "button", class: "link", onclick: () => questions.find((q) => q.open)?.focus(),
   }, "Go to the next open question");
@@ -91,8 +91,8 @@ function question({ line, say, levels }, q, number, total) {
   const focus = () => (state === "open" ? control.focus() : report.focus());
 
   const update = (now, progress) => {
+    // asked before the controls are hidden: hiding takes the focus away from them
     const turned = now.state !== state, away = !el.contains(el.ownerDocument.activeElement);
-    const mine = attend || !away;
     if (turned || (away && timer === null && !flying && !busy)) {
       control.set(now.answer);
       sure.set(now.certainty);
@@ -106,7 +106,7 @@ function question({ line, say, levels }, q, number, total) {
     report.el.hidden = state === "open";
     if (!turned || !attend) return;
     attend = false;
-    if (mine && (!away || el.ownerDocument.activeElement === el.ownerDocument.body)) focus();
+    if (!away) focus();
     else if (state === "marked") say(`Question ${number}: ${now.feedback.verdict} ${progress}.`);
   };
   return { el, update, focus, get open() { return state === "open"; } };
@@ -115,8 +115,8 @@ function question({ line, say, levels }, q, number, total) {
 /** What is said of a first or an earlier answer. */
 function remarks(q) {
   return [
-    q.earlier && h("p", {}, `This question has changed since you answered it, so it is asked again. Your earlier answer is kept: “${q.earlier}”.`),
-    q.first && h("p", {}, "Your first answer: ", trusted(q.first.html), `. ${q.first.verdict}`),
+    q.earlier && h("p", {}, `This question has changed since you answered it, so it is asked again. Your earlier answer is kept: “${q.earlier}”`),
+    q.first && h("p", {}, "Your first answer: “", trusted(q.first.html), `” ${q.first.verdict}`),
   ].filter(Boolean);
 }
 
@@ -176,6 +176,7 @@ function ordering(q, { changed, say }) {
     const up = arrow("↑", "Move up", -1), down = arrow("↓", "Move down", 1);
     const row = { part, field, up, down, el: h("li", {}, field, trusted(part.html), h("span", { class: "arrows" }, up, down)) };
     field.addEventListener("change", () => typed(row));
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(row); });
     return row;
   });
   const place = (row) => [...list.children].indexOf(row.el);
@@ -283,7 +284,7 @@ function reasons(line, now) {
       h("li", { class: one.wrong ? "wrong" : null }, trusted(one.html), one.wrong && h("em", {}, " – the first wrong place")))),
     now.loud.length && list(now.loud),
     (now.quiet.length || now.key.length) && rest.el,
-    links.length && h("p", { class: "quiet" }, "The question rests on ", links.map((l) => l.button), "."),
+    links.length && h("p", { class: "quiet" }, "The question rests on ", links.map((l) => l.button)),
     ...links.map((l) => l.panel),
     h("p", { class: "quiet" }, now.stake),
   ].filter(Boolean);
@@ -291,9 +292,9 @@ function reasons(line, now) {
 
 function reason(line, one) {
   const link = one.paragraph && passage(line, one.paragraph);
-  return h("li", { class: one.right ? null : "wrong" },
+  return h("li", { class: one.slip ? "wrong" : null },
     one.about && h("p", { class: "about" }, trusted(one.about)),
-    h("p", {}, one.said && h("strong", {}, `${one.said} `), trusted(one.why), " ", link?.button),
+    h("p", {}, one.said && h("span", { class: "said" }, `${one.said} `), trusted(one.why), " ", link?.button),
     one.error && h("p", { class: "slip" }, h("strong", {}, `A common error: ${one.error.name}. `), trusted(one.error.correction)),
     link?.panel);
 }

@@ -27,6 +27,7 @@ class Questions(Board):
 
     files = "quiz"
     prefix: ClassVar[str] = "quiz"
+    by_heart: ClassVar[bool] = False
 
     def __init__(self, quiz: Quiz) -> None:
         self.quiz = quiz
@@ -127,16 +128,17 @@ class Questions(Board):
             draft if isinstance(draft, dict) and draft.get("content") == fingerprint(item) else None
         )
         marked = answer is not None and draft is None
+        again = first != answer
         return {
-            **screen.asked(item),
+            **screen.asked(item, by_heart=self.by_heart),
             "origin": self.origin(item),
             "state": "marked" if marked else "open",
             "answer": to_browser(item, draft["answer"] if draft else answer and answer.answer),
             "certainty": draft["certainty"] if draft else None,
             "back": answer is not None,
             "earlier": record.earlier(item, kept),
-            "first": screen.first_answer(first) if first and (first != answer or draft) else None,
-            "feedback": screen.feedback(item, answer) if answer and marked else None,
+            "first": screen.first_answer(first) if first and (again or draft) else None,
+            "feedback": screen.feedback(item, answer, again=again) if answer and marked else None,
         }
 
 
@@ -155,6 +157,7 @@ class Recall(Questions):
     """
 
     prefix = "recall"
+    by_heart = True
 
     def __init__(self, quiz: Quiz, sentences: str = "") -> None:
         self.sentences = sentences
