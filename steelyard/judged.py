@@ -1,0 +1,118 @@
+"""From the student's record to the method: what was judged on a board, as the method's own objects.
+
+Boards write the record; the weighing at the end of the course, checks and hand-ins read it here, so
+that all of them see the same forces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from steelyard.method import Force, Judgement
+from steelyard.work import Record
+
+__all__ = ["FORCES", "NEEDED", "force", "forces", "missing", "on_board", "scale"]
+
+FORCES = "forces"
+"""The activity in which forces are kept.
+
+Items: ``force:<id>`` of a force of the case and ``own:<slug>`` of the student's own, each a mapping of
+`low`, `mode`, `high`, `swing` (numbers), `confidence` (0.5 to 1) and `why`, and for their own also
+`name`, `direction` (1 or −1), `paragraph`, `quotation` and `ten`; a field that is absent or None is not
+judged yet.  ``order`` lists the items that are on the board, ``scale`` is M in doublings, ``sentence``
+is what the student wrote down.
+"""
+
+NEEDED = {"low": "lowest", "mode": "best guess", "high": "highest", "swing": "swing points"}
+"""What must be judged before a force counts: field → its name for readers."""
+
+
+def forces(record: Record) -> tuple[Force, ...]:
+    """The forces on the student's board, in its order, with what was judged of each.
+
+    A force of which something is missing has no strength, so that the method leaves it out and names
+    it.  Forces that the case no longer has, or has turned into a gate, are dropped.
+    """
+    found = (force(item, record.latest.get(item)) for item in on_board(record))
+    return tuple(f for f in found if f is not None)
+
+
+def scale(record: Record) -> float | None:
+    """M, the doublings of the odds that the 100-point swing would make; None where not chosen."""
+    value = record.latest.get("scale")
+    return float(value) if _is_number(value) else None
+
+
+def on_board(record: Record) -> tuple[str, ...]:
+    """The items that are on the board, in its order; all that were judged where no order is kept."""
+    order = record.latest.get("order")
+    if not isinstance(order, list):
+        order = [i for i, v in record.latest.items() if v and i.startswith(("force:", "own:"))]
+    return tuple(dict.fromkeys(i for i in order if isinstance(i, str)))
+
+
+def missing(value: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The fields of `NEEDED` that are not judged yet."""
+    return tuple(key for key in NEEDED if not _is_number((value or {}).get(key)))
+
+
+def force(item: str, value: Mapping[str, Any] | None) -> Force | None:
+    """One item of the record as a force; None where nothing is known of it.
+
+    A force of the case keeps its own id; the student's own has the item's, which cannot collide.
+    """
+    kind, _, name = item.partition(":")
+    known = _of_the_case(name) if kind == "force" else _own(item, value or {})
+    if known is None:
+        return None
+    swing = (value or {}).get("swing")
+    try:
+        return Force(**known, strength=_strength(value or {}), swing=swing if swing else 0)
+    except ValueError:  # a file that was edited by hand must not cost the student the board
+        return Force(**known, strength=None, swing=0)
+
+
+def _of_the_case(id: str) -> dict[str, Any] | None:
+    from steelyard import content
+
+    found = content.forces().get(id)
+    if found is None or found.replaced_by:
+        return None
+    return {
+        "id": id,
+        "direction": found.sign,
+        "usual": found.usual,
+        "label": found.name,
+        "passages": found.paragraphs,
+    }
+
+
+def _own(item: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
+    if value.get("direction") not in (1, -1) or not isinstance(value.get("name"), str):
+        return None
+    passages = (value["paragraph"],) if isinstance(value.get("paragraph"), str) else ()
+    return {
+        "id": item,
+        "direction": value["direction"],
+        "usual": value.get("usual") or 0,
+        "label": value["name"],
+        "passages": passages,
+    }
+
+
+def _strength(value: Mapping[str, Any]) -> Judgement | None:
+    if missing(value):
+        return None
+    sure = value.get("confidence")
+    return Judgement(
+        value["low"],
+        value["mode"],
+        value["high"],
+        **({"confidence": sure} if _is_number(sure) else {}),
+        why=value.get("why") or "",
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -1,0 +1,231 @@
+"""The force board: drivers against restraints on a beam, and the pile of swing points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+import traitlets
+
+from steelyard import judged, method, work
+from steelyard.widgets import _force_entries as on_board
+from steelyard.widgets import _force_picture as drawn
+from steelyard.widgets._board import Board, Words
+from steelyard.widgets._force_texts import offer, texts
+from steelyard.work import Record
+
+__all__ = ["Forces"]
+
+_NAMES = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
+
+
+class Forces(Board):
+    """The board of `weigh("forces")`; it keeps the activity `forces` (see `steelyard.judged`).
+
+    The browser sends `set`, `why`, `scale`, `add`, `own`, `remove`, `move`, `sort`, `rescale`, `split`,
+    `join` and `sentence`; while a hand moves it sends `try`, which answers with a picture and keeps
+    nothing.
+    """
+
+    files = "forces"
+
+    fixed = traitlets.Dict().tag(sync=True)
+    """What never changes while the board is open: the texts, and the forces on offer."""
+
+    def __init__(self, key: str = "") -> None:
+        self._pile: str | None = None
+        self._split: str | None = None
+        super().__init__(key)
+        self.fixed = {"texts": asdict(texts()), **offer()}
+
+    # What it shows
+
+    def look(self) -> dict[str, Any]:
+        """The state of the board; `picture` holds everything that is drawn from numbers."""
+        record = self._record()
+        board = on_board.entries(record)
+        forces = [entry.force for entry in board]
+        return {
+            "board": "forces",
+            "title": texts().title,
+            "items": [on_board.seen(entry) for entry in board],
+            "scale": judged.scale(record),
+            "sentence": record.latest.get("sentence") or "",
+            "picture": self._picture(record),
+            "numbers": {"head": list(drawn.HEAD), "rows": list(drawn.rows(forces))},
+            "explained": drawn.explained(forces),
+            "pile": self._pile,
+        }
+
+    def words(self) -> Words:
+        """The balance, what it is not, what is left out, and the judgements as a table."""
+        record = self._record()
+        board = on_board.entries(record)
+        seen = drawn.picture(board, judged.scale(record))
+        said = [
+            seen["sentence"],
+            "A balance is not a probability.",
+            seen["range"],
+            seen["left_out"],
+            f"You wrote: {record.latest['sentence']}" if record.latest.get("sentence") else None,
+        ]
+        rows = list(drawn.rows([entry.force for entry in board]))
+        return Words(texts().title, [s for s in said if s], drawn.HEAD if rows else (), rows)
+
+    def result(self) -> str:
+        """The balance in short."""
+        return f"{_capital(drawn.heavier(self._balance()))}."
+
+    def judgements(self) -> dict[str, list[str]]:
+        """What a reset clears: the forces on the board, their order, and M."""
+        return {judged.FORCES: [*judged.on_board(self._record()), "order", "scale"]}
+
+    # What the browser asks for
+
+    def do_try(self, item: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The picture as it would be with these numbers of one force; nothing is kept."""
+        record = self._record()
+        latest = {**record.latest, item: on_board.merged(record, item, values)}
+        return {"picture": self._picture(replace(record, latest=latest))}
+
+    def do_set(self, item: str, values: Mapping[str, Any], by: str | None = None) -> None:
+        """Keep numbers of one force; `by` is the one that the hand moved, others moved along."""
+        before = self._balance()
+        value = on_board.merged(self._record(), item, values)
+        self._judge_all({item: value})
+        moved = (f"{_NAMES[k]} moved along to {v:g}." for k, v in values.items() if k != (by or k))
+        self._say(before, *moved, on_board.still(item, value))
+
+    def do_why(self, item: str, text: str) -> None:
+        """Keep the reason for a judgement, at most 600 characters."""
+        self._judge_all({item: on_board.merged(self._record(), item, {"why": text})})
+
+    def do_scale(self, value: float) -> None:
+        """Keep M: the doublings of the odds that a full swing of 100 points would make."""
+        drawn.model((), value)  # refuses what is no scale
+        self._judge_all({"scale": value})
+        self.said = f"A jump of 100 points multiplies the odds by {2**value:g}. The balance stays."
+
+    def do_add(self, item: str) -> None:
+        """Put a force of the case on the board, with what was judged of it before."""
+        force = judged.force(item, None)
+        if force is None:
+            raise ValueError("This force cannot be put on the board.")
+        record = self._record()
+        self._order([i for i in judged.on_board(record) if i != item] + [item])
+        again = " It brings what you judged of it before." if record.latest.get(item) else ""
+        self.said = f"{force.name} is on the board.{again}"
+
+    def do_own(self, **given: Any) -> dict[str, Any]:
+        """Add a force of the student's own; answers with what is wrong, by field, or with the item."""
+        record = self._record()
+        value: dict[str, Any] = {
+            key: str(given.get(key) or "").strip()
+            for key in ("name", "paragraph", "quotation", "ten")
+        }
+        value |= {"direction": given.get("direction"), "usual": given.get("usual") or 0}
+        faults = on_board.faults(value, on_board.entries(record))
+        if faults:
+            return {"faults": faults}
+        item = on_board.free_item(value["name"], record)
+        self._judge_all({item: value, "order": [*judged.on_board(record), item]})
+        self.said = f"{value['name']} is on the board."
+        return {"item": item}
+
+    def do_remove(self, item: str) -> None:
+        """Take a force off the board; what was judged of it stays in the record."""
+        before, record = self._balance(), self._record()
+        self._order([i for i in judged.on_board(record) if i != item])
+        self._say(before, f"{on_board.named(item, record.latest.get(item))} is off the board.")
+
+    def do_move(self, item: str, by: int) -> None:
+        """Move a force one place up (−1) or down (1) among those of its side."""
+        board = on_board.entries(self._record())
+        side = {entry.item: entry.force.direction for entry in board}
+        mine = [i for i in side if side[i] == side.get(item)]
+        place = mine.index(item) + by if item in mine else -1
+        if not 0 <= place < len(mine):
+            self.said = "It stands at the end of its side already."
+            return
+        order = list(side)
+        one, other = order.index(item), order.index(mine[place])
+        order[one], order[other] = order[other], order[one]
+        self._order(order)
+        self.said = f"Number {place + 1} of {len(mine)}."
+
+    def do_sort(self) -> None:
+        """Order the forces by their swing points, the largest first."""
+        board = sorted(on_board.entries(self._record()), key=_points, reverse=True)
+        self._order([entry.item for entry in board])
+        self._pile = self.said = "Sorted by points, the largest first."
+
+    def do_rescale(self) -> None:
+        """Multiply all points so that the largest is 100, and say what changed."""
+        board = [entry for entry in on_board.entries(self._record()) if _points(entry) > 0]
+        largest = max(map(_points, board), default=0)
+        if largest in (0, 100):
+            self.said = "The largest has 100 already." if largest else "No force has points yet."
+        else:
+            new = {e.item: round(_points(e) * 100 / largest, 2) for e in board}
+            self._judge_all({e.item: {**e.value, "swing": new[e.item]} for e in board})
+            changes = (f"{e.force.name} {_points(e):g} → {new[e.item]:g}" for e in board)
+            self.said = (
+                f"All points were multiplied by {100 / largest:.3g}: {', '.join(changes)}. The balance "
+                "stays, because only the ratios of the points count in it."
+            )
+        self._pile = self.said
+
+    def do_split(self, item: str) -> None:
+        """Try what happens to the balance if one force is listed as two; nothing is kept."""
+        judged_ones = [e.item for e in on_board.entries(self._record()) if e.force.strength]
+        if item not in judged_ones:
+            raise ValueError("Judge this force first: its strength, and its swing points.")
+        self._split = item
+        self.said = self._picture(self._record())["split"]["sentence"]
+
+    def do_join(self) -> None:
+        """End the trial of `split`."""
+        self._split = None
+        self.said = f"The split is undone. {self.result()}"
+
+    def do_sentence(self, text: str) -> None:
+        """Keep the sentence that the student takes away."""
+        self.keep(judged.FORCES, {"sentence": text})
+
+    # What they share
+
+    def _record(self) -> Record:
+        return work.get(judged.FORCES)
+
+    def _balance(self) -> method.Balance:
+        return method.balance(drawn.model(judged.forces(self._record())))
+
+    def _picture(self, record: Record) -> dict[str, Any]:
+        board, scale = on_board.entries(record), judged.scale(record)
+        if any(e.item == self._split and e.force.strength for e in board):
+            return drawn.split(board, scale, str(self._split))
+        return drawn.picture(board, scale)
+
+    def _judge_all(self, values: dict[str, Any]) -> None:
+        self._pile = None  # the notice spoke of points that may have changed
+        self.judge(judged.FORCES, values)
+
+    def _order(self, order: Sequence[str]) -> None:
+        self._judge_all({"order": list(order)})
+
+    def _say(self, before: method.Balance, *notes: str | None) -> None:
+        was, now = drawn.heavier(before), drawn.heavier(self._balance())
+        side = f"{now.split(' by ')[0]} by "  # "restraints heavier by .13, was .20"
+        change = "as before" if was == now else f"was {was.removeprefix(side)}"
+        self.said = " ".join([f"{_capital(now)}, {change}.", *filter(None, notes)])
+
+
+def _points(entry: on_board.Entry) -> float:
+    """Swing points; below 0 where they are not judged, so that these sort last."""
+    swing = entry.value.get("swing")
+    return -1.0 if swing is None else float(swing)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
