@@ -13,9 +13,9 @@ from typing import Any
 from steelyard import content, work
 from steelyard.method.sealing import seal
 from steelyard.method.words import icd203
+from steelyard.sealed import Sealed
 from steelyard.widgets._board import Board, Words
 from steelyard.widgets._grid import STEP, complete, on_grid, rest_offers, said_sum, whole
-from steelyard.widgets._sealed import Sealed
 from steelyard.widgets._sentences import day
 
 __all__ = ["Ladder"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,14 @@ from typing import Any
 from steelyard.method.sealing import canonical, verify
 from steelyard.work import Record
 
-__all__ = ["Sealed"]
+__all__ = ["Sealed", "sealed"]
+
+
+def sealed(stage: str = "first") -> Sealed | None:
+    """The student's sealed forecast of a stage; None where none was sealed."""
+    from steelyard import work
+
+    return Sealed.of(work.get(f"ladder-{stage}"))
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,13 @@ class Sealed:
         """Rung id → the sealed probability."""
         probs = self.record.get("probs")
         return probs if isinstance(probs, Mapping) else {}
+
+    def at_least(self, rung: str) -> float:
+        """The sealed probability of a rung (by its id) or a better one, 0 to 1."""
+        from steelyard import content
+
+        ladder = [entry.id for entry in content.case().ladder]
+        return math.fsum(self.probs.get(id) or 0 for id in ladder[ladder.index(rung) :])
 
     @property
     def why(self) -> str:
