@@ -116,6 +116,18 @@ def opened(server, chromium):
         context.close()
 
 
+@pytest.fixture
+def run_faults():
+    """Errors and warnings that a page's cells showed."""
+    return faults
+
+
+@pytest.fixture
+def rerun():
+    """Run every cell of an open page."""
+    return run_all
+
+
 def execute(page, command, arguments="{}"):
     """Let JupyterLab carry out one of its commands."""
     page.evaluate(
