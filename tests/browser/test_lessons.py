@@ -16,7 +16,8 @@ COURSE = Path(__file__).resolve().parents[2]
 FILES = sorted((COURSE / "lessons").glob("[0-9][0-9]_*.ipynb"))
 LESSONS = [f"lessons/{path.name}" for path in FILES]
 OURS = ".steelyard-board, .steelyard-card"
-OVERFLOW = """sel => [...document.querySelectorAll(sel)].flatMap(e => [e, ...e.querySelectorAll('*')])
+OVERFLOW = """sel => [...document.querySelectorAll(sel)]
+  .flatMap(e => [e, ...e.querySelectorAll("*")])
   .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible'
     && e.clientWidth > 0 && !e.closest('svg') && getComputedStyle(e).position !== 'absolute')
   .map(e => `${e.tagName}.${e.className}: ${e.scrollWidth} > ${e.clientWidth}`)"""
