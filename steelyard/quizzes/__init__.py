@@ -76,7 +76,8 @@ def _known(lesson: str | int) -> str | None:
     from steelyard import content
 
     text = str(lesson).strip().zfill(2)
-    return text if text in (known.id for known in content.case().lessons) else None
+    known = [one.id for one in content.case().lessons]
+    return text if text in known and str(lesson).strip() else None
 
 
 def _unknown(lesson: object) -> Card:

@@ -216,5 +216,5 @@ def fingerprint(item: Item) -> str:
         parts += [(one.id, one.text) for one in item.rights]
     else:
         parts += [item.answer, item.tolerance, list(item.range), item.unit]
-    text = re.sub(r"\s+", " ", json.dumps(parts))
+    text = re.sub(r"(\s|\\n)+", " ", json.dumps(parts))  # a line break is no other wording
     return hashlib.blake2s(text.encode(), digest_size=6).hexdigest()

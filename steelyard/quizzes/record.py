@@ -135,9 +135,9 @@ def marks(items: Iterable[Item], record: Record) -> str:
     low, high = (certainty.signed(certainty.expected(chances, n), 1) for n in (1, 3))
     count = "one first answer" if len(firsts) == 1 else f"{len(firsts)} first answers"
     return (
-        f"Certainty marks for {count}: {certainty.signed(total)}. On average, blind guessing brings "
-        f"{low} if you always say that you are not sure, and {high} if you always say that you "
-        "are very sure. This is no grade: it shows whether your certainty fits your answers."
+        f"Certainty marks for {count}: {certainty.signed(total)}. On average, blind guessing "
+        f"brings {low} if you always say that you are not sure, and {high} if you always say that "
+        "you are very sure. This is no grade: it shows whether your certainty fits your answers."
     )
 
 

@@ -59,7 +59,7 @@ class Questions(Board):
     def look(self) -> dict[str, Any]:
         """The questions with their state; the reasons of those that are answered."""
         kept, begun = work.get(self.activity), work.get(self.drafts)
-        self.notice = kept.notice or begun.notice or self.notice
+        self.notice = self.notice or kept.notice or begun.notice
         return {
             "board": "quiz",
             "title": self.title(),
@@ -123,18 +123,15 @@ class Questions(Board):
 
     def _question(self, item: Item, kept: work.Record, begun: work.Record) -> dict[str, Any]:
         answer, first = record.latest(item, kept), record.first(item, kept)
-        draft = begun.latest.get(item.id)
-        draft = (
-            draft if isinstance(draft, dict) and draft.get("content") == fingerprint(item) else None
-        )
+        draft = _draft_of(item, begun.latest.get(item.id))
         marked = answer is not None and draft is None
         again = first != answer
         return {
             **screen.asked(item, by_heart=self.by_heart),
             "origin": self.origin(item),
             "state": "marked" if marked else "open",
-            "answer": to_browser(item, draft["answer"] if draft else answer and answer.answer),
-            "certainty": draft["certainty"] if draft else None,
+            "answer": to_browser(item, draft.get("answer") if draft else answer and answer.answer),
+            "certainty": draft.get("certainty") if draft else None,
             "back": answer is not None,
             "earlier": record.earlier(item, kept),
             "first": screen.first_answer(first) if first and (again or draft) else None,
@@ -188,3 +185,8 @@ class Recall(Questions):
 
 def _draft(item: Item, answer: Any, certainty: Any) -> dict[str, Any]:
     return {"answer": answer, "certainty": certainty, "content": fingerprint(item)}
+
+
+def _draft_of(item: Item, value: Any) -> dict[str, Any] | None:
+    """A kept draft, where it belongs to the question as it stands now."""
+    return value if isinstance(value, dict) and value.get("content") == fingerprint(item) else None
