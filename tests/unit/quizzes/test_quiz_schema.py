@@ -1,4 +1,4 @@
-"""The schema of quiz files lets every kind of question through and no field that it does not know."""
+"""The schema of quiz files knows every kind of question, and no field besides theirs."""
 
 import shutil
 
