@@ -34,6 +34,10 @@ _LOCK_SECONDS = 2.0
 # What could not be written in this kernel, by file; it is tried again at each save.
 _unsaved: dict[Path, dict[str, Any]] = {}
 
+# What was said of a damaged file, until its activity is saved again: whoever reads it first, a
+# board or a tally, the student meets the sentence.
+_damaged: dict[Path, str] = {}
+
 
 class _NewerError(OSError):
     """A record of a newer course: never overwritten, so it counts as a disk that refuses."""
@@ -106,13 +110,13 @@ def forget(activity: str) -> Record:
     """Start an activity again; its file is kept aside under a name with the time."""
     path = _path(activity)
     _unsaved.pop(path, None)
-    notice = None
+    _damaged.pop(path, None)
     if path.exists():
         try:
             os.replace(path, _aside(path, "set-aside"))
         except OSError as error:
             return _record(activity, _read(path)[0], _not_saved(path, error))
-    return _record(activity, _empty(), notice)
+    return _record(activity, _empty(), None)
 
 
 def activities() -> list[str]:
@@ -130,6 +134,7 @@ def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:
             data = _merged(on_disk, pending)
             _write(path, activity, data)
         _unsaved.pop(path, None)
+        _damaged.pop(path, None)
     except OSError as error:
         _unsaved[path] = pending
         data, notice = _merged(_read(path)[0], pending), _not_saved(path, error)
@@ -192,9 +197,9 @@ def _read(path: Path, *, strict: bool = False) -> tuple[dict[str, Any], str | No
     A file that cannot be read is not an empty one: `strict` raises, so that no save replaces it.
     """
     try:
-        return _parsed(path), None
+        return _parsed(path), _damaged.get(path)
     except FileNotFoundError:
-        return _empty(), None
+        return _recovered(path) if path in _damaged else (_empty(), None)
     except OSError as error:
         if strict:
             raise
@@ -207,23 +212,25 @@ def _read(path: Path, *, strict: bool = False) -> tuple[dict[str, Any], str | No
 
 
 def _recovered(path: Path) -> tuple[dict[str, Any], str]:
+    """The save before a damaged one, and what to say of it; the damaged file is moved aside."""
+    try:
+        data = _parsed(path.with_suffix(".previous"))
+        left = "Your answers from the save before it are shown; the last one may be missing."
+    except (OSError, ValueError):
+        data, left = _empty(), "This activity starts empty."
+    if path not in _damaged:
+        told = f"The saved file {path.name} was damaged and could not be read."
+        _damaged[path] = f"{told} {_moved_aside(path)} {left}"
+    return data, _damaged[path]
+
+
+def _moved_aside(path: Path) -> str:
     aside = _aside(path, "damaged")
     try:
         os.replace(path, aside)
-        kept = f"It was moved to {aside.name}, and nothing else was touched."
     except OSError:
-        kept = "It could not be moved aside; nothing was changed."
-    try:
-        data = _parsed(path.with_suffix(".previous"))
-    except (OSError, ValueError):
-        return _empty(), (
-            f"The saved file {path.name} was damaged and could not be read. {kept} "
-            "This activity starts empty."
-        )
-    return data, (
-        f"The saved file {path.name} was damaged and could not be read. {kept} "
-        "Your answers from the save before it are shown; the last one may be missing."
-    )
+        return "It could not be moved aside; nothing was changed."
+    return f"It was moved to {aside.name}, and nothing else was touched."
 
 
 def _parsed(path: Path) -> dict[str, Any]:

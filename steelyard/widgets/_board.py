@@ -174,12 +174,12 @@ class Board(anywidget.AnyWidget):  # type: ignore[misc]
         self.send(reply)
 
     def _answer(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
-        handler: Callable[..., dict[str, Any] | None] = getattr(self, f"do_{content.get('do')}")
         arguments = dict(content.get("with") or {})
         if buffers:
             arguments["buffers"] = buffers
         try:
-            answer = handler(**arguments)
+            handler: Callable[..., Any] = getattr(self, f"do_{content.get('do')}")
+            answer: dict[str, Any] | None = handler(**arguments)
         except ValueError as error:
             return {"refused": str(error)}
         except Exception as error:  # a fault of ours must not cost the student the board

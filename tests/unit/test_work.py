@@ -19,6 +19,7 @@ def folder(tmp_path, monkeypatch):
     place = tmp_path / "work"
     monkeypatch.setenv("STEELYARD_WORK", str(place))
     monkeypatch.setattr(work, "_unsaved", {})
+    monkeypatch.setattr(work, "_damaged", {})
     return place
 
 
@@ -198,6 +199,17 @@ def test_a_damaged_file_is_moved_aside_and_the_save_before_it_is_shown(folder, d
     assert [p.read_text() for p in aside] == [damage]
     assert work.get("b").latest == {"z": 3}
     assert "a" not in work.activities()
+
+
+def test_a_damaged_file_is_spoken_of_until_the_activity_is_saved_again(folder):
+    work.put("a", {"x": 1})
+    work.put("a", {"y": 2})
+    (folder / "a.json").write_text("{")
+    assert work.get("a").notice == work.get("a").notice
+    assert dict(work.get("a").latest) == {"x": 1}
+    assert "damaged" in work.put("a", {"z": 3}).notice
+    assert work.get("a").notice is None
+    assert len([p for p in folder.iterdir() if "damaged" in p.name]) == 1
 
 
 def test_a_damaged_file_without_a_save_before_it_starts_empty_and_says_so(folder):

@@ -1,0 +1,131 @@
+"""What every board shares: its replies, its notices, its steps back, its stored words."""
+
+import pytest
+
+from steelyard import work
+from steelyard.widgets import _board, weigh
+from steelyard.widgets._board import Board, Words, opened
+
+
+class Sample(Board):
+    """A board with one number."""
+
+    files = "own"
+
+    def look(self):
+        record = work.get("sample")
+        self.notice = self.notice or record.notice
+        return {"title": "Sample", "x": record.latest.get("x")}
+
+    def words(self):
+        x = work.get("sample").latest.get("x")
+        return Words("Sample", [f"x is {x}."], ["what", "value"], [["x", str(x)]])
+
+    def result(self):
+        return f"x is {work.get('sample').latest.get('x')}."
+
+    def judgements(self):
+        return {"sample": ["x"]}
+
+    def do_set(self, x):
+        if x > 10:
+            raise ValueError("x must be 0 to 10, but it is 11.")
+        self.judge("sample", {"x": x})
+
+    def do_break(self):
+        raise KeyError("of ours")
+
+
+@pytest.fixture
+def board(folder, monkeypatch):
+    monkeypatch.setattr(_board, "_boards", {})
+    return opened(Sample)
+
+
+def test_a_message_is_saved_drawn_and_answered(board, ask):
+    assert ask(board, "set", x=3) == {}
+    assert board.view["x"] == 3
+    assert work.get("sample").latest == {"x": 3}
+
+
+def test_what_a_board_refuses_comes_back_as_its_sentence_and_changes_nothing(board, ask):
+    ask(board, "set", x=3)
+    assert ask(board, "set", x=11) == {"refused": "x must be 0 to 10, but it is 11."}
+    assert board.view["x"] == 3
+
+
+@pytest.mark.parametrize("what", ["break", "nothing_of_the_kind"])
+def test_a_fault_of_the_course_is_said_and_never_raised(board, ask, what):
+    reply = ask(board, what)
+    assert "in the course itself" in reply["refused"]
+    assert "is safe" in reply["refused"]
+
+
+def test_steps_are_taken_back_and_put_back(board, ask):
+    ask(board, "set", x=3)
+    ask(board, "set", x=4)
+    ask(board, "undo")
+    assert (board.view["x"], board.said) == (3, "Taken back. x is 3.")
+    ask(board, "redo")
+    assert board.view["x"] == 4
+    assert board.view["history"] == {"undo": True, "redo": False}
+
+
+def test_a_reset_is_a_step_that_can_be_taken_back(board, ask):
+    ask(board, "set", x=3)
+    ask(board, "reset")
+    assert board.view["x"] is None
+    ask(board, "undo")
+    assert board.view["x"] == 3
+
+
+def test_a_new_step_forgets_what_was_taken_back(board, ask):
+    ask(board, "set", x=3)
+    ask(board, "undo")
+    ask(board, "set", x=5)
+    ask(board, "redo")
+    assert board.view["x"] == 5
+
+
+def test_a_disk_that_refuses_is_said_on_the_board(board, ask, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(work.os, "fsync", full)
+    ask(board, "set", x=3)
+    assert "No space left" in board.view["notice"]
+    assert board.view["x"] == 3
+
+
+def test_a_damaged_record_is_said_on_the_board(folder, monkeypatch):
+    monkeypatch.setattr(_board, "_boards", {})
+    work.put("sample", {"x": 1})
+    (folder / "sample.json").write_text("{")
+    assert "damaged" in opened(Sample).view["notice"]
+
+
+def test_two_calls_with_one_key_show_one_board(board):
+    assert opened(Sample) is board
+    assert opened(Sample, "other") is not board
+
+
+def test_a_board_that_is_opened_again_shows_what_another_notebook_saved(board):
+    work.put("sample", {"x": 7})
+    assert opened(Sample).view["x"] == 7
+
+
+def test_words_are_the_repr_and_the_stored_output(board):
+    assert repr(board) == "Sample\nx is None.\nwhat | value\nx | None"
+    stored = _board._stored(board)
+    assert stored["text/plain"] == repr(board)
+    assert "Run this cell to use the board" in stored["text/html"]
+
+
+def test_words_are_escaped():
+    html = Words("<b>", ["<i>"], ["<u>"], [["<script>"]]).html()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_an_unknown_board_gets_a_sentence_that_lists_the_known_ones():
+    assert "no board called 'anything'. The boards are \"ladder\"" in repr(weigh("anything"))
