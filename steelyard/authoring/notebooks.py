@@ -1,8 +1,9 @@
 """One form for every notebook, so that a difference in git is a difference in content.
 
 Normal form: nbformat 4.5; unique short cell ids; one kernel specification; no metadata that an
-editor left; no execution counts; outputs only where they are kept (lessons: what shows without a
-kernel; solutions: everything, because it is compared; exercises: nothing).
+editor left; outputs only where they are kept (lessons: what shows without a kernel; solutions: everything,
+because it is compared; exercises: nothing); no execution counts, but in solutions 1, 2, 3 …: what
+compares them takes a cell without a number for one that was never run.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +51,14 @@ def normal(notebook: Any, keep: str) -> Any:
 
 def cells(notebook: Any, keep: str) -> Iterator[dict[str, Any]]:
     """The cells of a notebook in normal form, each with an id that no other has."""
-    seen = set[str]()
+    seen, runs = set[str](), count(1)
     for cell in notebook.cells:
         id = _id(cell, seen)
         seen.add(id)
-        yield _cell(cell, id, keep)
+        tidy = _cell(cell, id, keep)
+        if keep == "all" and cell.cell_type == "code":
+            tidy["execution_count"] = next(runs)
+        yield tidy
 
 
 def text(notebook: Any) -> str:

@@ -33,10 +33,14 @@ def test_outputs_stay_where_they_are_kept(keep, count):
 
 
 def test_counts_editor_marks_and_widget_state_go():
-    tidy = notebooks.normal(messy(), "all")
+    tidy = notebooks.normal(messy(), "still")
     assert tidy.cells[0].execution_count is None
     assert tidy.cells[0].metadata == {"tags": ["keep"]}
     assert tidy.metadata == notebooks._METADATA
+
+
+def test_a_solution_is_numbered_as_if_run_once_from_the_top():
+    assert notebooks.normal(messy(), "all").cells[0].execution_count == 1
 
 
 def test_ids_become_unique_and_own_ones_stay():
