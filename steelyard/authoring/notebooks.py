@@ -1,9 +1,9 @@
 """One form for every notebook, so that a difference in git is a difference in content.
 
 Normal form: nbformat 4.5; unique short cell ids; one kernel specification; no metadata that an
-editor left; outputs only where they are kept (lessons: what shows without a kernel; solutions: everything,
-because it is compared; exercises: nothing); no execution counts, but in solutions 1, 2, 3 …: what
-compares them takes a cell without a number for one that was never run.
+editor left; outputs only where they are kept (lessons: what shows without a kernel; solutions:
+everything, because it is compared; exercises: nothing); no execution counts, but in solutions
+1, 2, 3 …: what compares them takes a cell without a number for one that was never run.
 """
 
 from __future__ import annotations
