@@ -9,7 +9,7 @@ from typing import Any
 
 from steelyard.checks._core import Finding, not_quite, not_yet
 
-__all__ = ["all_near", "called", "is_number", "near", "numbers", "shown", "slip"]
+__all__ = ["all_near", "called", "is_number", "near", "numbers", "percent", "shown", "slip"]
 
 ROUNDED = 0.0051
 """An answer that was rounded to two decimals still counts."""
@@ -42,6 +42,11 @@ def all_near(some: Sequence[float], others: Sequence[float], tolerance: float = 
 def shown(value: Any) -> str:
     """An answer as a message shows it: numbers to three digits, anything else cut short."""
     return f"{float(value):.3g}" if is_number(value) else repr(value)[:60]
+
+
+def percent(share: float) -> str:
+    """A share of 0 to 1 in percent, to three digits: 0.0575 reads "5.75 %"."""
+    return f"{100 * share:.3g} %"
 
 
 def called(function: Any, cases: Iterable[Sequence[Any]]) -> list[Any] | Finding:
