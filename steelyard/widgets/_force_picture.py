@@ -119,7 +119,7 @@ def rows(forces: Sequence[method.Force]) -> Iterator[list[str]]:
             continue
         numbers = [f"{n:g}" for n in (j.low, j.mode, j.high)]
         sure, points = f"{100 * j.confidence:.0f} %", f"{force.swing:g}"
-        weight, part = f"{share[force.id]:.2f}", _signed(parts[force.id])
+        weight, part = _plain(share[force.id]), _signed(parts[force.id])
         yield [force.name, side, *numbers, sure, points, weight, part]
 
 
@@ -193,7 +193,12 @@ def _remark(found: method.Balance, forces: Sequence[method.Force]) -> str | None
 def _size(value: float) -> str:
     if abs(value) < 0.005:
         return "less than .01"
-    return f"{abs(value):.2f}".removeprefix("0")
+    return _plain(abs(value))
+
+
+def _plain(value: float) -> str:
+    """Two places and no zero before the point: .18."""
+    return f"{value:.2f}".removeprefix("0")
 
 
 def _signed(value: float) -> str:

@@ -1,9 +1,8 @@
 const STEEP = 25; // degrees of tilt at a balance of 1
 const STRENGTHS = [["low", "Lowest"], ["mode", "Best guess"], ["high", "Highest"]];
-const LIMIT = { low: "it cannot lie below the lowest", mode: "it must not cross the best guess", high: "it cannot lie above the highest" };
-const SURE = [[50, "as likely outside as inside"], [60, "a little likelier inside than outside"],
-  [70, "inside about two times in three"], [75, "inside three times in four"], [80, "inside four times in five"],
-  [90, "inside nine times in ten"], [95, "inside nineteen times in twenty"], [100, "certainly inside"]];
+const SURE = [[50, "As likely outside as inside"], [60, "A little likelier inside than outside"],
+  [70, "Inside about two times in three"], [75, "Inside three times in four"], [80, "Inside four times in five"],
+  [90, "Inside nine times in ten"], [95, "Inside nineteen times in twenty"], [100, "Certainly inside"]];
 const M = [[1, "double (×2)"], [2, "quadruple (×4)"], [3, "be eight times as large (×8)"]];
 
 const side = (sign) => (sign > 0 ? "drives" : "restrains");
@@ -52,7 +51,7 @@ function beam(p, width, hatch) {
   }
   if (p.state === "weighed") marks.push(...[-1, 1].map((arm) => wedge(arm, p.low, p.high, "fan")));
   const load = (arm, weight) => {
-    const tall = weight ? 4 + 52 * weight : 0, wide = Math.min(56, long / 2), x = cx + arm * (long * 0.82) - wide / 2;
+    const tall = weight ? (4 + 52 * weight) * Math.min(1, long / 150) : 0, wide = Math.min(56, long / 2), x = cx + arm * (long * 0.82) - wide / 2;
     const box = { x, y: cy - 4 - tall, width: wide, height: tall };
     return tall && (arm < 0 ? s("rect", { class: "drive", ...box })
       : [s("rect", { class: "restrain", ...box, fill: `url(#${hatch})` })]);
@@ -110,7 +109,7 @@ function row(board, item) {
   const { line, texts, hatch } = board;
   let now = item, start = null;
   const bars = track(), numbers = h("span", { class: "numbers" }), points = h("span", { class: "points" });
-  const moved = h("p", { class: "moved", hidden: true });
+  const moved = h("p", { class: "moved" });
   const values = () => Object.fromEntries(STRENGTHS.map(([key]) => [key, sliders[key].value]));
   const send = (by, changed, done) => {
     if (!done) { line.latest("try", "try", { item: item.item, values: changed }, (r) => r.picture && board.draw(r.picture)); return null; }
@@ -122,9 +121,8 @@ function row(board, item) {
     start ??= { ...values(), [by]: now.value[by] };
     const changed = pushed(start, by, v), others = Object.keys(changed).filter((key) => key !== by);
     for (const [key] of STRENGTHS) if (key !== by) sliders[key].set(changed[key] ?? start[key]);
-    moved.hidden = !others.length;
-    moved.textContent = others.map((key) =>
-      `${STRENGTHS.find(([k]) => k === key)[1]} moved along to ${v}: ${key === "mode" ? LIMIT[by] : LIMIT.mode}.`).join(" ");
+    moved.textContent = others.length ? `${STRENGTHS.filter(([key]) => others.includes(key)).map(([, name]) => name).join(" and ")} moved along to ${v}: ` +
+      "lowest, best guess and highest stay in this order." : "";
     if (done) start = null;
     return send(by, changed, done);
   };
@@ -135,10 +133,10 @@ function row(board, item) {
   })]));
   const percent = (c) => (c === null ? null : Math.round(c * 100));
   const said = h("p", { class: "quiet echo" });
-  const echo = (v) => { said.textContent = v === null ? "not said yet" : `${sureWords(v)}. It widens the range and moves no best guess.`; };
+  const echo = (v) => { said.textContent = v === null ? "not said yet" : `${sureWords(v)}. This widens the range and moves no best guess.`; };
   const certainty = slider({
-    label: "How sure", min: 50, max: 100, step: 5, unit: "%", value: percent(item.value.confidence),
-    words: (v) => `${v} % sure: ${sureWords(v)}`,
+    label: "How sure, %", min: 50, max: 100, step: 5, value: percent(item.value.confidence),
+    words: (v) => `${v} % sure: ${sureWords(v).toLowerCase()}`,
     onTry: (v) => { echo(v); send("confidence", { confidence: v / 100 }, false); },
     onSet: (v) => { echo(v); return send("confidence", { confidence: v / 100 }, true); },
   });
@@ -384,7 +382,7 @@ function arrange(list, wanted) {
 function forces({ body, line, say, view }, model) {
   const fixed = model.get("fixed"), texts = fixed.texts, hatch = unique("hatch");
   const rows = new Map(), heaps = new Map();
-  const result = h("p", { class: "result" }), range = h("p", { class: "quiet" }), remark = h("p", { class: "remark" });
+  const result = h("p", { class: "result" }), range = h("p", { class: "quiet reach" });
   const caveat = fold("A balance is not a probability. Why not?");
   caveat.el.classList.add("caveat");
   caveat.set(h("ul", {}, texts.not_a_probability.map((t) => h("li", {}, t))));
@@ -395,12 +393,10 @@ function forces({ body, line, say, view }, model) {
 
   const draw = (p) => {
     result.textContent = p.sentence;
-    range.textContent = p.range ?? "";
-    remark.textContent = p.remark ?? "";
+    range.textContent = [p.remark, p.range].filter(Boolean).join(" ");
     leftOut.textContent = p.left_out ?? "";
-    for (const el of [range, remark, leftOut]) el.hidden = !el.textContent;
-    drive.textContent = p.state === "weighed" ? hundredths(p.drive) : "";
-    restrain.textContent = p.state === "weighed" ? hundredths(p.restrain) : "";
+    drive.textContent = p.state === "weighed" ? hundredths(p.drive) : "–";
+    restrain.textContent = p.state === "weighed" ? hundredths(p.restrain) : "–";
     scene.set(p.sentence, (width) => beam(p, width, hatch));
     for (const f of p.forces) { rows.get(f.item)?.draw(f); heaps.get(f.item)?.draw(f, p.split); }
     trial.update(p);
@@ -428,7 +424,8 @@ function forces({ body, line, say, view }, model) {
   const numbers = fold("Show the numbers"), sums = fold("How was this computed?");
   const sentence = writing({ label: texts.sentence, hint: texts.sentence_hint, value: view.sentence, onSet: (text) => line.send("sentence", { text }) });
   const piles = h("div", { class: "piles" },
-    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question), pile,
+    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question),
+      h("div", { class: "head pile-head", "aria-hidden": "true" }, h("span"), h("span"), h("span", { class: "mid" }, "points"), h("span", {}, "full swing")), pile,
       h("p", { class: "buttons" }, act("Rescale so that the largest is 100", "rescale"), act("Sort", "sort")), notice),
     h("fieldset", { class: "scales" }, h("legend", {}, texts.scale_question),
       M.map(([, text], i) => h("label", { class: "choice" }, choices[i], h("span", {}, text)))),
@@ -437,9 +434,9 @@ function forces({ body, line, say, view }, model) {
   body.append(
     h("svg", { class: "defs", "aria-hidden": "true" }), h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
     result, caveat.el, scene.el,
-    h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range, remark,
-    h("div", { class: "head", "aria-hidden": "true" }, h("span"),
-      h("span", { class: "ends" }, ["10", "5", "0", "5", "10"].map((t) => h("span", {}, t))), h("span", {}, "best (range)"), h("span", {}, "swing")),
+    h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range,
+    h("div", { class: "head rows-head", "aria-hidden": "true" }, h("span"),
+      h("span", { class: "ends" }, ["10", "5", "0", "5", "10"].map((t) => h("span", {}, t))), h("span", {}, "best (range)"), h("span", {}, "points")),
     heads[1], lists[1], heads[-1], lists[-1], leftOut,
     h("div", { class: "adding" }, offers.el, own), back.el, piles, numbers.el, sums.el, sentence.el);
   body.querySelector(".defs").replaceWith(s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
@@ -467,7 +464,7 @@ function forces({ body, line, say, view }, model) {
     offers.update(now.items);
     trial.offer(now.items);
     back.set(now);
-    numbers.set(table(now.numbers.head, now.numbers.rows));
+    numbers.set(h("div", { class: "wide-table", role: "region", tabindex: 0, "aria-label": "The numbers, as a table" }, table(now.numbers.head, now.numbers.rows)));
     sums.set(h("ol", { class: "sums" }, now.explained.map(([what, sum, outcome]) =>
       h("li", {}, `${what}: `, sum && h("span", { class: "sum" }, `${sum} = `), h("strong", {}, outcome)))));
     sentence.set(now.sentence);

@@ -94,8 +94,9 @@ class Forces(Board):
         before = self._balance()
         value = on_board.merged(self._record(), item, values)
         self._judge_all({item: value})
-        moved = (f"{_NAMES[k]} moved along to {v:g}." for k, v in values.items() if k != (by or k))
-        self._say(before, *moved, on_board.still(item, value))
+        moved = [name for key, name in _NAMES.items() if key in values and key != (by or key)]
+        along = f"{' and '.join(moved)} moved along to {values[by]:g}." if by and moved else None
+        self._say(before, along, on_board.still(item, value))
 
     def do_why(self, item: str, text: str) -> None:
         """Keep the reason for a judgement, at most 600 characters."""
@@ -217,8 +218,10 @@ class Forces(Board):
     def _say(self, before: method.Balance, *notes: str | None) -> None:
         was, now = drawn.heavier(before), drawn.heavier(self._balance())
         side = f"{now.split(' by ')[0]} by "  # "restraints heavier by .13, was .20"
-        change = "as before" if was == now else f"was {was.removeprefix(side)}"
-        self.said = " ".join([f"{_capital(now)}, {change}.", *filter(None, notes)])
+        change = ", as before" if was == now else f", was {was.removeprefix(side)}"
+        if before.balance is None:
+            change = ""
+        self.said = " ".join([f"{_capital(now)}{change}.", *filter(None, notes)])
 
 
 def _points(entry: on_board.Entry) -> float:
