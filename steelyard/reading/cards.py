@@ -21,8 +21,8 @@ __all__ = ["Reading", "read", "shown"]
 
 _NO_BREAK = "\u00a0"
 _ADD = (
-    "The passage itself can stand here: run <code>own_copy()</code> once and add your own copy "
-    "of the text."
+    "The passage itself stands here once you have added your own copy of the text with "
+    "<code>own_copy()</code> and run this cell again."
 )
 
 

@@ -24,6 +24,7 @@ TOO_LARGE = (
 """What is said of a larger one, sizes in whole megabytes."""
 
 _MEGABYTE = 1024 * 1024
+_MOST_CHARACTERS = 3_000_000  # of text; a web page has many more that are no text
 _MIN_LETTERS = 40  # of a file in which anything could be looked for
 _WHAT_TO_DO = "Save it as plain text (.txt) or as a PDF, and add that file."
 
@@ -98,11 +99,20 @@ def plain_text(data: bytes, name: str) -> str:
         from steelyard.reading.markup import html_text
 
         text = html_text(text)
+    _refuse_length(text, name)
+    return text
+
+
+def _refuse_length(text: str, name: str) -> None:
+    if len(text) > _MOST_CHARACTERS:
+        raise ValueError(
+            f"{name} holds about {len(text) // 6000 * 1000:,} words, more than a book. "
+            "Save the text alone, and add that file."
+        )
     if sum(map(str.isalpha, text)) < _MIN_LETTERS:
         raise ValueError(
             f"{name} holds almost no words. Open it and see whether the text is there."
         )
-    return text
 
 
 def _refuse_other_types(data: bytes, name: str) -> None:

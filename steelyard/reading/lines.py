@@ -29,7 +29,7 @@ _SPACES = dict.fromkeys(
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _LIGATURES = {ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"}
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_MARKS = {0x2010: "-", 0x2011: "-", 0x02BC: "’"}
 _PAGE_NUMBER = re.compile(
     r"[-–—|(\[\s]*(page|p\.?)?\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?[-–—|)\]\s]*", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def _split(text: str) -> Iterator[str]:
     text = re.sub(r"[\u00ad¬][ \t]*\r?\n[ \t]*", "", text)  # a soft hyphen at a line's end
     text = re.sub(r"\r\n?|[\u0085\u2028\u2029\v]", "\n", text).replace("\f", "\n\f\n")
     blanks = 0
-    for raw in text.translate(_SPACES | _INVISIBLE | _LIGATURES | _HYPHENS).split("\n"):
+    for raw in text.translate(_SPACES | _INVISIBLE | _LIGATURES | _MARKS).split("\n"):
         line = PAGE if raw == PAGE else " ".join(raw.split())
         blanks = 0 if line else blanks + 1
         if blanks == _MANY_BLANKS:
@@ -154,6 +154,8 @@ def _ends_early(lines: Sequence[str], i: int, full: int) -> bool:
     """Whether a line leaves room for the next line's first word and yet ends no sentence."""
     line = lines[i]
     if len(line) >= 0.6 * full or line.endswith("-") or ends_sentence(line):
+        return False
+    if len(line) == 1 and line.isalpha():  # a large first letter
         return False
     following = next((one for one in lines[i + 1 :] if one.strip()), "")
     return len(line) + 1 + len(following.split(" ")[0]) <= full

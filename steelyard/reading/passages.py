@@ -8,8 +8,9 @@ passage of some length after each, as near together as can be.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise, takewhile
 
 from steelyard.reading.joining import joined, vocabulary
@@ -18,6 +19,7 @@ from steelyard.reading.lines import PAGE, TITLE, ends_sentence, fold, text_lines
 __all__ = ["Passages", "find"]
 
 _LEAST = 45  # letters; a passage has more, the line of a teaser or of a list of contents fewer
+_MOST_PLACES = 30  # for each paragraph: a text that says the same words more often is not the text
 _WRAPPED = 160  # characters; longer lines are whole paragraphs, and have no page breaks inside
 _OPENING = "\"'“‘«([„"
 
@@ -93,19 +95,28 @@ def _places(body: str, incipits: Sequence[str]) -> list[_Place]:
     letters, at = _letters(body)
     places = []
     for order, words in enumerate(map(fold, incipits)):
-        i = letters.find(words)
-        while i >= 0:
-            if not body[at[i] - 1 : at[i]].isalnum() and len(letters) - i >= _LEAST:
-                places.append(_Place(order, at[i], i, _quality(body, at[i])))
-            i = letters.find(words, i + 1)
-    return sorted(places, key=lambda p: p.at)
+        found = [
+            _Place(order, at[i], i, _quality(body, at[i]))
+            for i in _occurrences(letters, words)
+            if not body[at[i] - 1 : at[i]].isalnum() and len(letters) - i >= _LEAST
+        ]
+        places += nlargest(_MOST_PLACES, found, key=lambda place: place.quality)
+    return sorted(places, key=lambda place: place.at)
+
+
+def _occurrences(letters: str, words: str) -> Iterator[int]:
+    i = letters.find(words)
+    while i >= 0:
+        yield i
+        i = letters.find(words, i + 1)
 
 
 def _quality(body: str, at: int) -> int:
-    before = body[:at].rstrip(_OPENING)
-    if before and not before.endswith("\n"):
+    start = _with_mark(body, at)
+    if start and body[start - 1] != "\n":
         return 0
-    return 1 if before[:-1].rpartition("\n")[2].strip() else 2
+    line_before = body.rfind("\n", 0, max(start - 1, 0))
+    return 1 if body[line_before + 1 : start].strip() else 2
 
 
 def _chain(places: Sequence[_Place]) -> list[_Place]:

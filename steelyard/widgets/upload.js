@@ -25,7 +25,8 @@ function upload({ root, body, line, say, view }) {
   where.set(h("p", {}, view.citation), h("ul", {}, view.links.map((link) =>
     h("li", {}, h("a", { href: link.url, target: "_blank", rel: "noopener" }, link.title)))));
   const tell = (sentences, good) => {
-    outcome.replaceChildren(...sentences.map((sentence) => h("p", {}, sentence)));
+    const shown = sentences.filter((sentence) => sentence !== view.stays); // it stands above already
+    outcome.replaceChildren(...shown.map((sentence) => h("p", {}, sentence)));
     outcome.dataset.good = good;
     if (sentences.length) say(sentences.join(" "));
   };

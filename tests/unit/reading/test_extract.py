@@ -190,6 +190,11 @@ def test_bytes_above_the_limit_are_refused_and_those_at_it_are_looked_at(monkeyp
         plain_text(WORDS.encode() + b".", "a.txt")
 
 
+def test_a_text_longer_than_a_book_is_refused():
+    with pytest.raises(ValueError, match="holds about 601,000 words, more than a book"):
+        plain_text(b"The boats lie in fog. " * 164_000, "library.txt")
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
     with pytest.raises(ValueError, match="There is no file"):
         load(tmp_path / "nothing.txt")

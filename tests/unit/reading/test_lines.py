@@ -63,6 +63,10 @@ def test_a_line_that_ends_early_for_a_long_next_word_stays():
     )
 
 
+def test_a_large_first_letter_on_a_line_of_its_own_stays():
+    assert kept("T", "", FULL) == ["T", FULL]
+
+
 def test_ligatures_and_odd_spaces_become_plain_letters_and_spaces():
     assert kept("the\u00a0oﬃce\u2009of\tﬁne\u200b things") == ["the office of fine things"]
 

@@ -128,6 +128,11 @@ def test_another_text_gives_nothing(edition):
     assert result.missing == tuple(edition.incipits)
 
 
+def test_first_words_said_again_and_again_do_not_hide_the_text(edition, expect):
+    first = next(iter(edition.incipits.values()))
+    expect(f"{first}. " * 200 + "\n\n" + edition.wrapped())
+
+
 def test_an_empty_text_gives_nothing(edition):
     assert find("", edition.incipits).found == {}
 
