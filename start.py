@@ -201,7 +201,7 @@ def make_environment(command: Sequence[str], log: IO[bytes]) -> None:
         shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
     room = shutil.disk_usage(HERE).free > NEEDED_MB * 1_000_000
     if not room or run(command, log):
-        sentence = explain(said(log)) if room else FULL
+        sentence = explain(LOG.read_text("utf-8", "replace")) if room else FULL
         shutil.rmtree(VENV, ignore_errors=True)
         raise StartError(sentence)
 
@@ -213,7 +213,8 @@ def install(command: Sequence[str], log: IO[bytes], before: Mapping[str, Any]) -
     if run(command, log):
         if before:  # the installer gave up by itself, and so has left the old packages in place
             STAMP.write_text(json.dumps(before), encoding="utf-8")
-        raise StartError(f"{explain(said(log))} The installer's own words are in {LOG}")
+        sentence = explain(LOG.read_text("utf-8", "replace"))
+        raise StartError(f"{sentence} The installer's own words are in {LOG}")
 
 
 def tools() -> tuple[list[str], list[str]]:
@@ -245,12 +246,6 @@ def run(command: Sequence[str], log: IO[bytes]) -> int:
         process.wait()
 
 
-def said(log: IO[bytes]) -> str:
-    """What the installer has written to the log."""
-    log.seek(0)
-    return log.read().decode("utf-8", "replace")
-
-
 def explain(text: str) -> str:
     """A sentence for the student on what an installer or the system said."""
     if shutil.disk_usage(HERE).free < 20_000_000:
@@ -259,9 +254,8 @@ def explain(text: str) -> str:
         if re.search(pattern, " ".join(text.split()), re.IGNORECASE):
             return sentence
     last = [line.strip() for line in text.splitlines() if line.strip()][-1:]
-    return (
-        f"The course could not be started ({', '.join(last)}). Start again, or ask with this line."
-    )
+    reason = last[0] if last else "no reason was given"
+    return f"The course could not be started: {reason}. Start again, or show this line to a helper."
 
 
 def environment() -> dict[str, str]:

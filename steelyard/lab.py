@@ -1,8 +1,7 @@
 """Become JupyterLab as the course wants it: its folder, its first lesson, this machine only.
 
 `start.py` runs this file with the Python of the course's own environment, in place of the command
-`jupyter lab`.  It writes into that environment and, as JupyterLab does, into the user's store of
-notebook signatures; the user's Jupyter settings stay as they are.
+`jupyter lab`.  What it writes stays inside that environment: nothing of the user's Jupyter changes.
 """
 
 from __future__ import annotations
@@ -24,16 +23,21 @@ ROOMS = ("lessons", "exercises", "solutions")
 SETTINGS = {
     # JupyterLab would ask its home page for news and newer versions: nothing leaves the machine.
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    # Every cell is attached and laid out soon after opening, and stays so.  The other modes detach
+    # cells or give them a made-up height outside the window: the page jumps, a picture that
+    # measures itself measures nothing, and a screen reader or a search misses what is not there.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
 }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run JupyterLab until it is stopped; the arguments are its own, and win over ours."""
-    home = Path(sys.prefix, "share", "jupyter", "lab")
+    shared = Path(sys.prefix, "share", "jupyter")
+    own = shared / "steelyard"
     try:
         with contextlib.suppress(OSError):  # neither is worth a start that fails
-            settle(home / "settings" / "overrides.json")
-            trust(COURSE, Path(sys.prefix, "trusted.txt"))
+            settle(shared / "lab" / "settings" / "overrides.json")
+            trust(COURSE, own)
         lab = importlib.import_module("jupyterlab.labapp")
     except ImportError as error:
         # Without its stamp, start.py takes the environment for unfinished.
@@ -41,21 +45,26 @@ def main(arguments: Sequence[str]) -> int:
         sentence = f"The environment {sys.prefix} is damaged: {error}. Start again: it is made new."
         print(sentence, file=sys.stderr)
         return 1
-    sys.argv = ["jupyter-lab", *options(home), *arguments]
+    sys.argv = ["jupyter-lab", *options(own), *arguments]
     lab.main()
     return 0
 
 
-def options(home: Path) -> list[str]:
-    """What JupyterLab is told: where the course is, and to listen to this machine alone."""
+def options(own: Path) -> list[str]:
+    """What JupyterLab is told; `own` is the folder for what it would else keep for all folders.
+
+    The token is not mentioned, and so stays on.
+    """
     # A container's only user is often root, whom JupyterLab refuses unless told.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
+    # The tabs that stood open, and which notebooks are trusted: a course that one may only read
+    # leaves both to the user's own Jupyter.
+    kept = [f"--LabApp.workspaces_dir={own / 'workspaces'}", f"--NotebookNotary.data_dir={own}"]
     return [
         "--ip=127.0.0.1",
         f"--ServerApp.root_dir={COURSE}",
         f"--LabApp.default_url=/lab/tree/{LESSON}",
-        # The tabs that stood open are this course's, not those of a JupyterLab elsewhere.
-        f"--LabApp.workspaces_dir={home / 'workspaces'}",
+        *(kept if os.access(own, os.W_OK) else ()),
         *["--allow-root"] * root,
     ]
 
@@ -66,23 +75,26 @@ def settle(file: Path) -> None:
     file.write_text(json.dumps(SETTINGS, indent=1), encoding="utf-8")
 
 
-def trust(course: Path, stamp: Path) -> None:
+def trust(course: Path, store: Path) -> None:
     """Sign the course's notebooks, so that JupyterLab shows the pictures that they hold.
 
     JupyterLab imports the same library into the same process, so this costs a tenth of a second
     where a notebook has changed since the last time, and else nothing.
     """
+    store.mkdir(parents=True, exist_ok=True)
     files = sorted(file for room in ROOMS for file in (course / room).glob("*.ipynb"))
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = store / "trusted.txt"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
         return
     nbformat = importlib.import_module("nbformat")
-    notary = importlib.import_module("nbformat.sign").NotebookNotary()
-    for file in files:
-        try:
-            notary.sign(nbformat.read(file, as_version=4))
-        except Exception as error:  # a damaged notebook is for JupyterLab to tell about
-            print(f"{file.name} could not be signed, so its pictures may not show ({error}).")
+    notary = importlib.import_module("nbformat.sign").NotebookNotary(data_dir=str(store))
+    with contextlib.closing(notary.store):
+        for file in files:
+            try:
+                notary.sign(nbformat.read(file, as_version=4))
+            except Exception as error:  # a damaged notebook is for JupyterLab to tell about
+                print(f"{file.name} could not be signed; its pictures may not show ({error}).")
     stamp.write_text(digest, encoding="utf-8")
 
 
