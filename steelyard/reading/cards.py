@@ -117,4 +117,5 @@ def _passage_html(paragraph: Paragraph, claims: list[Claim], own: str) -> str:
 def _where(paragraph: Paragraph) -> str:
     ids = list(content.paragraphs())
     title = next(s.title for s in content.case().sections if paragraph.id in s.paragraphs)
-    return f"paragraph {ids.index(paragraph.id) + 1} of {len(ids)} · {title}"
+    # the place parts heading and first words, which follow one another in the text itself
+    return f"{title} · paragraph {ids.index(paragraph.id) + 1} of {len(ids)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from steelyard import content
@@ -22,7 +24,7 @@ def html(card):
 def test_a_passage_card_has_all_that_the_case_says_of_it(id):
     paragraph, card = content.paragraphs()[id], read(id)
     text = " ".join(repr(card).split())
-    assert text.startswith(f"{id}, paragraph {id[1:]} of 17 · ")
+    assert re.match(rf"{id}, [^“]+ · paragraph {id[1:]} of 17 “", text)
     assert paragraph.paraphrase in text
     assert paragraph.role in text
     assert text.count("“") >= 1 + len(paragraph.quotations)
