@@ -7,10 +7,12 @@ const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "textConte
 // but its notebook shortcuts match the focused element itself: so each control carries the mark, not the
 // root alone.  Without it an arrow key on a range moves the cell cursor, and `x` cuts the cell.
 const MARK = "data-lm-suppress-shortcuts", CONTROLS = "input,button,select,textarea,summary,a,[tabindex]";
+// Each board on a page loads this file anew, so a counter alone would count to the same ids in all.
+const HERE = Math.random().toString(36).slice(2, 8);
 let ids = 0;
 
-/** An id that no other element of the page has. */
-export const unique = (stem) => `steelyard-${stem}-${++ids}`;
+/** An id, or a name of radio buttons, that nothing else on the page has. */
+export const unique = (stem) => `steelyard-${stem}-${HERE}-${++ids}`;
 
 /** An element: `h("p", {class: "quiet", onclick: f}, "text", child)`; null and false are left out. */
 export function h(tag, props = {}, ...kids) {
@@ -337,3 +339,17 @@ export function picture() {
   }).observe(el);
   return { el, set: (words, next) => { el.setAttribute("aria-label", words); make = next; draw(); } };
 }
+
+/** A text in lines that fit; `measure` is the one that `picture` hands on. */
+export function wrapped(text, room, measure, size = 14) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (!lines.at(-1) || measure(longer, size) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A sentence in which no line breaks between a number and its percent sign. */
+export const tight = (text) => text.replace(/(\d) %/g, "$1\u00a0%");

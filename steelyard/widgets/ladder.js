@@ -125,7 +125,7 @@ function ladder({ body, line, view }) {
     h("div", { class: "bench" }, h("div", {}, open, shut.forecast), side), shut.el, reason.el, foot, numbers.el, how.el,
   );
   return (now) => {
-    result.textContent = now.result;
+    result.textContent = tight(now.result);
     rows.forEach((r, i) => r.update(now.rungs[i]));
     const said = now.rungs.map((r) => `${r.name} ${r.percent === null ? "not judged yet" : `${r.percent} %`}`).join(", ");
     drawing.set(`Your forecast as a stack, best outcome on top: ${said}. ${now.result}`, (width, measure) => stack(now, width, measure));

@@ -1,0 +1,328 @@
+"""The board of gates: a ceiling from the student's own conditions, and no outcome preferred."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from steelyard import content, work
+from steelyard.widgets._gate_entries import in_order, slug
+from steelyard.widgets._gate_numbers import fine, span
+from steelyard.widgets.gates import Gates
+from steelyard.widgets.ladder import Ladder
+
+BEST = content.case().ladder[-1]
+STRICT = [id for id, gate in content.gates().items() if gate.blocks == BEST.id]
+LOWER = next(id for id, gate in content.gates().items() if gate.blocks != BEST.id)
+A, B, C = (f"gate:{id}" for id in (*STRICT[:2], LOWER))
+
+
+@pytest.fixture
+def board(folder):
+    return Gates()
+
+
+@pytest.fixture
+def judged(board, ask):
+    """The worked numbers of the method: .3 and .5, and a half-binding .3 on the rung below."""
+    for item, field, percent in ((A, "mode", 30), (B, "mode", 50)):
+        assert ask(board, "set", item=item, field=field, percent=percent) == {}
+    return board
+
+
+def seal(ask, **percents):
+    ladder = Ladder()
+    for rung, percent in percents.items():
+        ask(ladder, "set", rung=rung.replace("_", "-"), percent=percent)
+    ask(ladder, "seal")
+    assert ladder.view["sealed"]
+
+
+def seen(board, item):
+    return next(gate for gate in board.view["gates"] if gate["item"] == item)
+
+
+def rows(board, block):
+    return {row["label"]: row for row in board.view["picture"][block]["rows"]}
+
+
+def test_it_opens_with_every_condition_and_nothing_judged(board):
+    assert [gate["item"].removeprefix("gate:") for gate in board.view["gates"]] == [
+        *content.gates()
+    ]
+    for gate in board.view["gates"]:
+        assert {gate[key] for key in ("low", "mode", "high", "bind", "reader")} == {None}
+        assert gate["shown"] == "not judged yet"
+    assert board.view["rho"] is None
+    assert board.view["result"] == "No condition is judged yet, so nothing limits the forecast."
+
+
+def test_each_condition_shows_its_text_its_passage_its_ends_and_who_could_open_it(board):
+    for gate in board.view["gates"]:
+        entry = content.gates()[gate["item"].removeprefix("gate:")]
+        assert gate["paragraph"] == entry.paragraph
+        assert gate["about"]["condition"] == entry.condition
+        assert gate["about"]["quotation"] == entry.quotation
+        assert (
+            entry.zero.endswith(gate["about"]["zero"]) and "means" not in gate["about"]["zero"][:9]
+        )
+        assert gate["about"]["opens"]
+
+
+def test_the_ceiling_is_the_weakest_and_the_product_stands_beside_it(judged):
+    best = BEST.name
+    assert judged.view["result"] == (
+        f"{best} can be at most 30 % on your numbers; 15 % if the conditions are independent."
+    )
+    together = rows(judged, 1)
+    assert (together["possible"]["low"], together["possible"]["high"]) == (0, 0.3)
+    assert together["if independent"]["at"] == pytest.approx(0.15)
+
+
+def test_dependence_moves_the_joint_number_and_not_the_ceiling(judged, ask):
+    ask(judged, "set", item="rho", field="rho", percent=50)
+    assert rows(judged, 1)["at your dependence, 50 %"]["at"] == pytest.approx(0.225)
+    assert judged.view["picture"][1]["ceiling"] == 0.3
+
+
+def test_a_loosely_binding_condition_lets_more_through(judged, ask):
+    ask(judged, "set", item=A, field="bind", percent=50)
+    assert rows(judged, 0)[content.gates()[STRICT[0]].name]["at"] == pytest.approx(0.65)
+    assert judged.view["picture"][1]["ceiling"] == pytest.approx(0.5)
+    assert rows(judged, 1)["if independent"]["at"] == pytest.approx(0.325)
+
+
+def test_a_condition_on_a_lower_rung_has_its_own_block_and_counts_above_too(judged, ask):
+    ask(judged, "set", item=C, field="mode", percent=20)
+    lower = judged.view["picture"][2]
+    assert (lower["title"].split(":")[0], lower["ceiling"]) == ("Limited deals or better", 0.2)
+    assert judged.view["picture"][1]["ceiling"] == 0.2
+
+
+def test_a_shut_condition_makes_the_outcome_impossible(judged, ask):
+    ask(judged, "set", item=A, field="mode", percent=0)
+    name = content.gates()[STRICT[0]].name
+    assert judged.view["result"] == f"{BEST.name} is impossible on your numbers: “{name}” is shut."
+
+
+def test_open_conditions_set_no_ceiling(board, ask):
+    ask(board, "set", item=A, field="mode", percent=100)
+    assert board.view["result"] == f"Your numbers set no ceiling on {BEST.name}."
+
+
+def test_the_neighbour_moves_along_and_it_is_said(judged, ask):
+    ask(judged, "set", item=A, field="low", percent=20)
+    ask(judged, "set", item=A, field="high", percent=10)
+    assert [seen(judged, A)[key] for key in ("low", "mode", "high")] == [10, 10, 10]
+    assert judged.said.startswith("Lowest and Best guess moved along to 10 %.")
+
+
+def test_a_number_under_the_hand_is_shown_and_not_saved(judged, ask):
+    before = repr(judged)
+    ask(judged, "try", item=A, field="mode", percent=5)
+    assert judged.view["picture"][1]["ceiling"] == 0.05
+    assert repr(judged) == before
+    assert work.get("gates").latest[A]["mode"] == 0.3
+
+
+@pytest.mark.parametrize(
+    ("message", "part"),
+    [
+        ({"item": A, "field": "mode", "percent": 7}, "Best guess: the steps are of 5 %"),
+        ({"item": A, "field": "mode", "percent": 105}, "from 0 to 100"),
+        ({"item": A, "field": "bind", "percent": "x"}, "How binding: type a number"),
+        ({"item": A, "field": "taste", "percent": 5}, "no field called"),
+        ({"item": "gate:nowhere", "field": "mode", "percent": 5}, "not on the list"),
+        ({"item": "rho", "field": "rho", "percent": 3}, "The dependence: the steps"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_in_a_sentence(board, ask, message, part):
+    assert part in ask(board, "set", **message)["refused"]
+    assert not work.get("gates").latest
+
+
+def test_one_reader_s_judgement_comes_after_the_student_s_own(board, ask):
+    ask(board, "set", item=A, field="low", percent=5)
+    assert seen(board, A)["reader"] is None
+    ask(board, "set", item=A, field="mode", percent=5)
+    assert content.gates()[STRICT[0]].reader.why in seen(board, A)["reader"]
+
+
+def test_without_a_sealed_forecast_it_says_where_to_seal_one(judged):
+    assert judged.view["compared"] == [judged.texts["compare_none"].strip()]
+
+
+@pytest.mark.parametrize(
+    ("given_", "verdict"),
+    [(30, "is at the ceiling"), (5, "is under the ceiling"), (35, "above the ceiling")],
+)
+def test_the_sealed_forecast_is_compared_with_the_ceiling(folder, ask, given_, verdict):
+    seal(ask, deterioration=100 - given_, managed_stalemate=0, limited_deals=0, full_reset=given_)
+    board = Gates()
+    ask(board, "set", item=A, field="mode", percent=30)
+    (sentence,) = board.view["compared"]
+    assert sentence.startswith(f"Your sealed {given_} % for {BEST.name}")
+    assert verdict in sentence
+    assert ("lower the forecast" in sentence) == (given_ > 30)
+
+
+def test_or_better_is_what_a_lower_rung_is_compared_with(folder, ask):
+    seal(ask, deterioration=50, managed_stalemate=10, limited_deals=30, full_reset=10)
+    board = Gates()
+    ask(board, "set", item=C, field="mode", percent=35)
+    assert board.view["compared"] == [
+        "Your sealed 40 % for Limited deals or better is above the ceiling of 35 %: the two do not "
+        "fit. Raise a condition, or lower the forecast."
+    ]
+
+
+def test_a_forecast_between_the_student_s_own_dependence_and_the_ceiling_is_told(folder, ask):
+    seal(ask, deterioration=80, managed_stalemate=0, limited_deals=0, full_reset=20)
+    board = Gates()
+    for message in ((A, "mode", 30), (B, "mode", 50), ("rho", "rho", 5)):
+        ask(board, "set", **dict(zip(("item", "field", "percent"), message, strict=True)))
+    assert "above the 16 % at the dependence that you chose" in board.view["compared"][0]
+
+
+def test_a_changed_seal_is_not_compared(judged, ask, folder):
+    seal(ask, deterioration=80, managed_stalemate=0, limited_deals=0, full_reset=20)
+    work.put("ladder-first", {"probs": {"full-reset": 1}})
+    judged.refresh()
+    assert judged.view["compared"] == [judged.texts["compare_changed"].strip()]
+
+
+def own(**change):
+    base = {
+        "name": "Own",
+        "blocks": BEST.id,
+        "sentence": "It held.",
+        "paragraph": "",
+        "percent": 50,
+    }
+    return base | change
+
+
+def test_a_condition_of_one_s_own_can_be_added_judged_removed_and_brought_back(judged, ask):
+    assert ask(judged, "own", **own()) == {"item": "own:own"}
+    assert seen(judged, "own:own")["mode"] == 50
+    assert rows(judged, 1)["if independent"]["at"] == pytest.approx(0.075)
+    ask(judged, "remove", item="own:own")
+    assert "own:own" not in [gate["item"] for gate in judged.view["gates"]]
+    ask(judged, "undo")
+    assert seen(judged, "own:own")["mode"] == 50
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 61}, "name"),
+        ({"name": content.gates()[STRICT[0]].name.upper()}, "name"),
+        ({"blocks": content.case().ladder[0].id}, "blocks"),
+        ({"sentence": ""}, "sentence"),
+    ],
+)
+def test_a_condition_that_cannot_stand_gets_a_sentence_beside_its_field(board, ask, change, field):
+    assert list(ask(board, "own", **own(**change))["faults"]) == [field]
+    assert not work.get("gates").latest
+
+
+def test_the_preview_shows_what_one_more_condition_would_do(judged, ask):
+    assert judged.view["preview"] == ""
+    ask(judged, "try", item="new", field=BEST.name, percent=20)
+    assert judged.view["preview"] == (
+        f"With it, {BEST.name} could be at most 20 % (now 30 %). "
+        "If the conditions are independent: 3 % (now 15 %)."
+    )
+    assert not [item for item in work.get("gates").latest if item.startswith("own:")]
+
+
+def test_the_counting_trap_is_told_with_numbers_of_the_method(board):
+    assert f"7 conditions at 70 % each leave {fine(0.7**7)}" in " ".join(
+        board.view["texts"]["own"]["trap"].split()
+    )
+
+
+def test_only_one_s_own_condition_can_be_removed(board, ask):
+    assert "Only a condition of your own" in ask(board, "remove", item=A)["refused"]
+
+
+@pytest.fixture
+def pushed(judged, folder):
+    """A force of the student's own on the passage of the first gate."""
+    force = {"name": "Praise", "direction": 1, "paragraph": content.gates()[STRICT[0]].paragraph}
+    numbers = {"low": 3, "mode": 4, "high": 5, "swing": 50}
+    work.put("forces", {"own:praise": force | numbers, "order": ["own:praise"]})
+    judged.refresh()
+    return judged
+
+
+def test_a_passage_that_feeds_a_force_is_left_out_until_a_reason_is_given(pushed, ask):
+    assert "Praise" in seen(pushed, A)["question"]
+    assert rows(pushed, 0)[content.gates()[STRICT[0]].name]["text"] == "left out: counted twice?"
+    assert pushed.view["picture"][1]["ceiling"] == 0.5
+    ask(pushed, "twice", item=A, text="Praise is not a vote.")
+    assert pushed.view["picture"][1]["ceiling"] == 0.3
+    ask(pushed, "twice", item=A, text="  ")
+    assert pushed.view["picture"][1]["ceiling"] == 0.5
+
+
+def test_the_table_says_which_gate_alone_would_raise_the_ceiling(judged):
+    ceilings = {row[0]: row[-1] for row in judged.view["numbers"]["conditions"]}
+    names = [content.gates()[id].name for id in STRICT[:2]]
+    assert [ceilings[name] for name in names] == ["50 %", "30 %"]
+
+
+def test_the_sums_carry_the_student_s_own_figures(judged, ask):
+    ask(judged, "set", item="rho", field="rho", percent=50)
+    lines = "\n".join(judged.view["explain"])
+    assert "1 − 1 × (1 − 0.3) = 0.3" in lines
+    assert "0.3 × 0.5 = 0.15" in lines
+    assert "(1 − 0.5) × 0.15 + 0.5 × 0.3 = 0.225" in lines
+
+
+def test_reasons_and_the_sentence_are_kept_and_shown_in_words(judged, ask):
+    ask(judged, "why", item=A, text="Because.")
+    ask(judged, "sentence", text="Congress, by a vote.")
+    again = Gates()
+    assert (seen(again, A)["why"], again.view["sentence"]) == ("Because.", "Congress, by a vote.")
+    assert "You wrote: Congress, by a vote." in repr(again)
+    assert repr(again) == repr(judged)
+
+
+def test_a_reset_can_be_taken_back(judged, ask):
+    ask(judged, "own", **own())
+    ask(judged, "reset")
+    assert judged.view["result"].startswith("No condition is judged yet")
+    ask(judged, "undo")
+    assert seen(judged, "own:own")["mode"] == 50
+    assert judged.view["picture"][1]["ceiling"] == 0.3
+
+
+shares = st.integers(0, 20).map(lambda n: n / 20)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("low", "mode", "high"), shares)), shares)
+def test_low_best_and_high_are_in_order_after_any_move(value, to):
+    for field in ("low", "mode", "high"):
+        start = sorted(value.values())
+        now = dict(zip([k for k in ("low", "mode", "high") if k in value], start, strict=True))
+        after, said = in_order({**now, field: to}, field)
+        known = [after[k] for k in ("low", "mode", "high") if k in after]
+        assert known == sorted(known)
+        assert after[field] == to
+        moved = [k for k in now if k != field and after[k] != now[k]]
+        assert bool(said) == bool(moved)
+
+
+@given(st.floats(0, 1))
+def test_a_chance_that_is_not_zero_is_never_shown_as_zero(p):
+    assert (fine(p) == "0 %") == (p == 0)
+    assert float(fine(p).removesuffix(" %")) == pytest.approx(100 * p, rel=0.06, abs=1e-300)
+
+
+def test_a_range_of_one_number_is_one_number():
+    assert (span(0.1, 0.1), span(0, 0.015)) == ("10 %", "0 to 1.5 %")
+
+
+def test_a_name_becomes_an_id_of_plain_letters():
+    assert (slug("Élysée & Co. 2"), slug("!?")) == ("elysee-co-2", "")
