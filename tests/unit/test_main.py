@@ -1,0 +1,89 @@
+"""The command line `python -m steelyard`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+from steelyard import __main__ as cli
+from steelyard import __version__
+
+ROOMS = {
+    "copy": ("steelyard.reading", ["mine.pdf"], {"file": "mine.pdf"}),
+    "exercises": ("steelyard.authoring.exercises", ["--check"], {"check": True}),
+    "notebooks": (
+        "steelyard.authoring.notebooks",
+        ["--check", "--execute"],
+        {"check": True, "execute": True},
+    ),
+}
+
+
+def stand_in(monkeypatch: pytest.MonkeyPatch, room: str, answer: object) -> list[object]:
+    """The arguments that a room's command was called with; it returns or raises the answer."""
+    calls: list[object] = []
+
+    def command(args: object) -> object:
+        calls.append(args)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    module = ModuleType(room)
+    module.command = command
+    monkeypatch.setitem(sys.modules, room, module)
+    return calls
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_command_gets_its_arguments_and_gives_the_exit_status(name, monkeypatch):
+    room, arguments, parsed = ROOMS[name]
+    calls = stand_in(monkeypatch, room, 3)
+    assert cli.main([name, *arguments]) == 3
+    assert parsed.items() <= vars(calls[0]).items()
+
+
+@pytest.mark.parametrize("error", [ValueError("claims.yaml: C99 is new"), OSError("no room")])
+def test_a_mistake_in_a_file_is_told_in_one_line(error, monkeypatch, capsys):
+    stand_in(monkeypatch, "steelyard.reading", error)
+    assert cli.main(["copy", "x.txt"]) == 1
+    assert capsys.readouterr().err == f"steelyard copy: {error}\n"
+
+
+def test_where_prints_the_folder_of_the_answers(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+    assert cli.main(["where"]) == 0
+    assert capsys.readouterr().out == f"{tmp_path}\n"
+
+
+@pytest.mark.parametrize(("name", "module"), [(n, room[0]) for n, room in ROOMS.items()])
+def test_every_room_has_its_command(name, module):
+    import importlib
+
+    assert callable(importlib.import_module(module).command)
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["copy"], ["where", "--check"]])
+def test_a_wrong_command_line_ends_with_the_usage(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(arguments)
+    assert stop.value.code == 2
+    assert "usage: steelyard" in capsys.readouterr().err
+
+
+def test_the_command_line_imports_no_room_before_it_is_asked_for():
+    code = (
+        "import sys, steelyard.__main__ as m; m.parser(); "
+        "rooms = ('steelyard.reading', 'steelyard.authoring', 'nbformat', 'numpy'); "
+        "sys.exit(any(name.startswith(rooms) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_python_dash_m_answers_with_the_version():
+    command = [sys.executable, "-m", "steelyard", "--version"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == __version__
