@@ -78,8 +78,10 @@ def test_a_large_file_is_refused_in_the_browser_and_nothing_is_sent(page):
 
 def test_a_file_of_twelve_megabytes_arrives_in_parts(page, text):
     """A notebook server closes the line on a message of more than ten megabytes."""
-    choose(page, "padded.txt", text.encode() + b"\n\n" + b" \n" * (6 * 1024 * 1024))
-    page.get_by_text("All 17 paragraphs were found in padded.txt.").first.wait_for()
+    padding = "<!-- " + "nothing " * (12 * 1024 * 1024 // 8) + " -->"
+    blocks = "".join(f"<p>{block}</p>" for block in text.split("\n\n"))
+    choose(page, "padded.html", f"<html>{padding}{blocks}</html>".encode())
+    page.get_by_text("All 17 paragraphs were found in padded.html.").first.wait_for()
     page.get_by_role("button", name="Remove my copy").click()
     page.get_by_role("button", name="Yes, remove it").click()
 
