@@ -109,10 +109,7 @@ def _(question: Several, answer: list[str]) -> Mark:
     }
     reasons = [_reason(o, o.id in answer, words) for o in question.options]
     parts = {o.id: (o.id in answer) == o.right for o in question.options}
-    said = (
-        f"You ticked {hits} of the {len(right)} right answers "
-        f"and {slips} of the {len(wrong)} wrong ones."
-    )
+    said = f"You ticked {_of(hits, right)} right answers and {_of(slips, wrong)} wrong ones."
     score = max(0.0, hits / len(right) - slips / len(wrong))
     return _mark(score, "" if score == 1 else said, parts, reasons)
 
@@ -194,6 +191,10 @@ def _(question: Number, answer: float) -> Mark:
             ),
         )
     return _mark(float(right), said, {"number": right}, reasons)
+
+
+def _of(count: int, all_: list[str]) -> str:
+    return f"all {count}" if count == len(all_) > 1 else f"{count} of the {len(all_)}"
 
 
 def _reason(option: Option, chosen: bool, words: Mapping[tuple[bool, bool], str]) -> Explanation:

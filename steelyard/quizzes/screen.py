@@ -74,12 +74,13 @@ def feedback(item: Item, given: Given, *, again: bool = False) -> dict[str, Any]
     """
     mark = given.mark
     loud = [one for one in mark.explanations if one.loud]
+    told: set[str] = set()
     return {
         "tone": "right" if mark.score == 1 else "part" if mark.score > 0 else "wrong",
         "verdict": given.verdict,
         "said": mark.said,
-        "loud": [_reason(one) for one in loud],
-        "quiet": [_reason(one) for one in mark.explanations if not one.loud],
+        "loud": [_reason(one, told) for one in loud],
+        "quiet": [_reason(one, told) for one in mark.explanations if not one.loud],
         "fold": _FOLDS.get(item.kind, "The other reasons"),
         "open": given.sure and not given.right,
         "order": _order(item, given),
@@ -140,15 +141,19 @@ def _texts(item: Item) -> dict[str, str]:
     return {left.id: left.text for left in item.lefts} if isinstance(item, Match) else {}
 
 
-def _reason(one: Explanation) -> dict[str, Any]:
-    error = content.misconceptions().get(one.misconception) if one.misconception else None
+def _reason(one: Explanation, told: set[str]) -> dict[str, Any]:
+    """A reason; an error that was told before, so that it is among `told`, is only named."""
+    id = one.misconception or ""
+    error, again = content.misconceptions().get(id) if id else None, id in told
+    told.add(id)
     return {
         "about": html(one.about),
         "said": one.said,
         "slip": one.chosen and not one.right,
         "why": html(one.why),
         "paragraph": one.paragraph,
-        "error": error and {"name": error.name, "correction": html(error.correction)},
+        "error": error
+        and {"name": error.name, "told": html(error.correction) if not again else ""},
     }
 
 

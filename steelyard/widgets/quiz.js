@@ -295,7 +295,8 @@ function reason(line, one) {
   return h("li", { class: one.slip ? "wrong" : null },
     one.about && h("p", { class: "about" }, trusted(one.about)),
     h("p", {}, one.said && h("span", { class: "said" }, `${one.said} `), trusted(one.why), " ", link?.button),
-    one.error && h("p", { class: "slip" }, h("strong", {}, `A common error: ${one.error.name}. `), trusted(one.error.correction)),
+    one.error && h("p", { class: "slip" }, h("strong", {}, `${one.error.told ? "A common error" : "The same error"}: ${one.error.name}. `),
+      trusted(one.error.told)),
     link?.panel);
 }
 

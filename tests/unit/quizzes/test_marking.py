@@ -84,6 +84,11 @@ def test_half_the_right_ones_and_a_third_of_the_wrong_ones(items):
     assert result.misconceptions == ("necessary-means-sufficient",)
 
 
+def test_who_ticked_everything_reads_that_the_wrong_ones_were_ticked_too(items):
+    said = mark(items["several"], list("abcde")).said
+    assert said == "You ticked all 3 right answers and all 2 wrong ones."
+
+
 @given(orders())
 def test_every_order_that_keeps_the_pairs_is_right_and_no_other(item):
     for order in permutations([part.id for part in item.items]):

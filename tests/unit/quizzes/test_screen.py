@@ -73,8 +73,17 @@ def test_a_confident_error_opens_every_reason_and_a_guess_leaves_a_fold(items):
     assert sure["loud"][0]["slip"]
     assert sure["loud"][0]["error"] == {
         "name": "Always take the minimum",
-        "correction": "The smallest chance is a ceiling, not the answer.",
+        "told": "The smallest chance is a ceiling, not the answer.",
     }
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_error_that_shows_twice_is_explained_once_and_named_again(items):
+    claims = items["claims"]
+    twice = {"C01": "prediction", "C02": "prediction", "C03": "prediction"}
+    first, second = screen.feedback(claims, given(claims, twice, 2))["loud"]
+    assert first["error"]["name"] == second["error"]["name"]
+    assert (first["error"]["told"] != "", second["error"]["told"]) == (True, "")
 
 
 @pytest.mark.usefixtures("sample")
