@@ -17,11 +17,12 @@ __all__ = ["FORCES", "NEEDED", "force", "forces", "missing", "on_board", "scale"
 FORCES = "forces"
 """The activity in which forces are kept.
 
-Items: ``force:<id>`` of a force of the case and ``own:<slug>`` of the student's own, each a mapping of
-`low`, `mode`, `high`, `swing` (numbers), `confidence` (0.5 to 1) and `why`, and for their own also
-`name`, `direction` (1 or −1), `paragraph`, `quotation` and `ten`; a field that is absent or None is not
-judged yet.  ``order`` lists the items that are on the board, ``scale`` is M in doublings, ``sentence``
-is what the student wrote down.
+Items: ``force:<id>`` of a force of the case and ``own:<slug>`` of the student's own, each a mapping
+of `low`, `mode`, `high` (0 to 10), `swing` (0 to 100), `confidence` (0.5 to 1) and `why`, and for
+their own also `name`, `direction` (1 or −1), `paragraph`, `quotation`, `ten` and `usual` (0 to 10).
+A field that is absent or None is not judged yet; an item that is None was cleared.  ``order`` lists
+the items that are on the board, ``scale`` is M in doublings, ``sentence`` is what the student wrote
+down.
 """
 
 NEEDED = {"low": "lowest", "mode": "best guess", "high": "highest", "swing": "swing points"}
@@ -31,8 +32,8 @@ NEEDED = {"low": "lowest", "mode": "best guess", "high": "highest", "swing": "sw
 def forces(record: Record) -> tuple[Force, ...]:
     """The forces on the student's board, in its order, with what was judged of each.
 
-    A force of which something is missing has no strength, so that the method leaves it out and names
-    it.  Forces that the case no longer has, or has turned into a gate, are dropped.
+    A force of which something is missing has no strength, so that the method leaves it out and
+    names it.  Forces that the case no longer has, or has turned into a gate, are dropped.
     """
     found = (force(item, record.latest.get(item)) for item in on_board(record))
     return tuple(f for f in found if f is not None)
@@ -40,12 +41,11 @@ def forces(record: Record) -> tuple[Force, ...]:
 
 def scale(record: Record) -> float | None:
     """M, the doublings of the odds that the 100-point swing would make; None where not chosen."""
-    value = record.latest.get("scale")
-    return float(value) if _is_number(value) else None
+    return _number(record.latest.get("scale"))
 
 
 def on_board(record: Record) -> tuple[str, ...]:
-    """The items that are on the board, in its order; all that were judged where no order is kept."""
+    """The items that are on the board, in its order; all that were judged where none is kept."""
     order = record.latest.get("order")
     if not isinstance(order, list):
         order = [i for i, v in record.latest.items() if v and i.startswith(("force:", "own:"))]
@@ -54,21 +54,22 @@ def on_board(record: Record) -> tuple[str, ...]:
 
 def missing(value: Mapping[str, Any] | None) -> tuple[str, ...]:
     """The fields of `NEEDED` that are not judged yet."""
-    return tuple(key for key in NEEDED if not _is_number((value or {}).get(key)))
+    return tuple(key for key in NEEDED if _number((value or {}).get(key)) is None)
 
 
 def force(item: str, value: Mapping[str, Any] | None) -> Force | None:
     """One item of the record as a force; None where nothing is known of it.
 
-    A force of the case keeps its own id; the student's own has the item's, which cannot collide.
+    A force of the case keeps its own id; the student's own has ``own-force:<slug>``, so that it
+    cannot be taken for a gate of theirs.
     """
     kind, _, name = item.partition(":")
     known = _of_the_case(name) if kind == "force" else _own(item, value or {})
     if known is None:
         return None
-    swing = (value or {}).get("swing")
+    swing = _number((value or {}).get("swing"))
     try:
-        return Force(**known, strength=_strength(value or {}), swing=swing if swing else 0)
+        return Force(**known, strength=_strength(value or {}), swing=swing or 0)
     except ValueError:  # a file that was edited by hand must not cost the student the board
         return Force(**known, strength=None, swing=0)
 
@@ -93,7 +94,7 @@ def _own(item: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     passages = (value["paragraph"],) if isinstance(value.get("paragraph"), str) else ()
     return {
-        "id": item,
+        "id": item.replace("own:", "own-force:", 1),
         "direction": value["direction"],
         "usual": value.get("usual") or 0,
         "label": value["name"],
@@ -104,15 +105,17 @@ def _own(item: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
 def _strength(value: Mapping[str, Any]) -> Judgement | None:
     if missing(value):
         return None
-    sure = value.get("confidence")
+    sure = _number(value.get("confidence"))
     return Judgement(
         value["low"],
         value["mode"],
         value["high"],
-        **({"confidence": sure} if _is_number(sure) else {}),
-        why=value.get("why") or "",
+        Judgement.confidence if sure is None else sure,
+        value.get("why") or "",
     )
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def _number(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return value

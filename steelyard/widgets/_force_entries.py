@@ -1,4 +1,4 @@
-"""What stands on the force board: reading it from the record, and refusing what cannot stand there."""
+"""What stands on the force board: read from the record, or refused before it gets there."""
 
 from __future__ import annotations
 
@@ -132,6 +132,10 @@ def _check(force: method.Force, value: Mapping[str, Any]) -> None:
         high = given[-1] if high is None else high
         sure, why = value.get("confidence"), value.get("why")
         strength = method.Judgement(
-            low, low if mode is None else mode, high, 0.75 if sure is None else sure, why or ""
+            low,
+            low if mode is None else mode,
+            high,
+            method.Judgement.confidence if sure is None else sure,
+            why or "",
         )
     method.Force(force.name, force.direction, strength, 0 if swing is None else swing)

@@ -38,11 +38,11 @@ def picture(board: Sequence[Entry], scale: float | None) -> dict[str, Any]:
     """Everything that the board draws.
 
     Keys: `state` ("empty", "undefined" or "weighed"); `balance`, `low`, `high` (−1 to 1 or None),
-    `drive`, `restrain` (0 to 1); `sentence`, `range`, `left_out`, `remark` (text or None); `split` (None,
-    or see `split`); `forces`, in the board's order, each with `item`, `name`, `sign`, `low`, `mode`,
-    `high` (0 to 10 or None), `wide` (the ends of what is drawn from it, or None), `swing` (points or
-    None), `weight` (0 to 1, None while it is left out) and `times` (what a full swing multiplies the
-    odds by, or None).
+    `drive`, `restrain` (0 to 1); `sentence`, `range`, `left_out`, `remark` (text or None); `split`
+    (None, or see `split`); `forces`, in the board's order, each with `item`, `name`, `sign`, `low`,
+    `mode`, `high` (0 to 10 or None), `wide` (the ends of what is drawn from it, or None), `swing`
+    (points or None), `weight` (0 to 1, None while it is left out) and `times` (what a full swing
+    multiplies the odds by, or None).
     """
     forces = [entry.force for entry in board]
     found, share = method.balance(model(forces)), method.weights(model(forces))
@@ -71,8 +71,8 @@ def split(board: Sequence[Entry], scale: float | None, item: str) -> dict[str, A
     sentence = (
         f"“{one.name}” as one force with {points}: {100 * share:.0f} % of all points, and "
         f"{heavier(before)}. As two halves that get {points} each: {100 * shares:.0f} %, and "
-        f"{heavier(after)}. Nothing in the world has changed, only the list. If the halves share the "
-        f"{points}, the balance stays where it was."
+        f"{heavier(after)}. Nothing in the world has changed, only the list. If the halves share "
+        f"the {points}, the balance stays where it was."
     )
     return {
         **picture(board, scale),
@@ -172,8 +172,8 @@ def _range(found: method.Balance) -> str | None:
     if abs(found.high - found.low) < _NOTHING:
         return "No range: every force has one value from its lowest to its highest."
     return (
-        f"Your ranges allow anything from {_signed(found.low)} (drivers lowest, restraints highest) to "
-        f"{_signed(found.high)} (the other way round)."
+        f"Your ranges allow anything from {_signed(found.low)} (drivers lowest, restraints "
+        f"highest) to {_signed(found.high)} (the other way round)."
     )
 
 

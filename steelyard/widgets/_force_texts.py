@@ -22,7 +22,7 @@ class Texts:
         swing_question, scale_question: asked aloud over the points and over M.
         not_a_probability: what a balance does not know, a paragraph each.
         replaced: {force}, {condition}, {gate}: why a force is not offered.
-        gate_passage: {paragraph}, {gate}: asked where a student's own force rests on a gate's passage.
+        gate_passage: {paragraph}, {gate}: asked where one's own force rests on a gate's passage.
         own_ten: how to write the anchor of one's own force.
         sentence, sentence_hint: what is written down at the end.
     """

@@ -23,9 +23,9 @@ _NAMES = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
 class Forces(Board):
     """The board of `weigh("forces")`; it keeps the activity `forces` (see `steelyard.judged`).
 
-    The browser sends `set`, `why`, `scale`, `add`, `own`, `remove`, `move`, `sort`, `rescale`, `split`,
-    `join` and `sentence`; while a hand moves it sends `try`, which answers with a picture and keeps
-    nothing.
+    The browser sends `set`, `why`, `scale`, `add`, `own`, `remove`, `move`, `sort`, `rescale`,
+    `split`, `join` and `sentence`; while a hand moves it sends `try`, which answers with a picture
+    and keeps nothing.
     """
 
     files = "forces"
@@ -78,8 +78,9 @@ class Forces(Board):
         return f"{_capital(drawn.heavier(self._balance()))}."
 
     def judgements(self) -> dict[str, list[str]]:
-        """What a reset clears: the forces on the board, their order, and M."""
-        return {judged.FORCES: [*judged.on_board(self._record()), "order", "scale"]}
+        """What a reset clears: all that was judged of forces, their order, and M."""
+        latest = self._record().latest
+        return {judged.FORCES: [i for i, v in latest.items() if v is not None and i != "sentence"]}
 
     # What the browser asks for
 
@@ -119,7 +120,7 @@ class Forces(Board):
         self.said = f"{force.name} is on the board.{again}"
 
     def do_own(self, **given: Any) -> dict[str, Any]:
-        """Add a force of the student's own; answers with what is wrong, by field, or with the item."""
+        """Add a force of the student's own; answers with the item, or what is wrong, by field."""
         record = self._record()
         value: dict[str, Any] = {
             key: str(given.get(key) or "").strip()
@@ -172,8 +173,8 @@ class Forces(Board):
             self._judge_all({e.item: {**e.value, "swing": new[e.item]} for e in board})
             changes = (f"{e.force.name} {_points(e):g} → {new[e.item]:g}" for e in board)
             self.said = (
-                f"All points were multiplied by {100 / largest:.3g}: {', '.join(changes)}. The balance "
-                "stays, because only the ratios of the points count in it."
+                f"All points were multiplied by {100 / largest:.3g}: {', '.join(changes)}. The "
+                "balance stays, because only the ratios of the points count in it."
             )
         self._pile = self.said
 
