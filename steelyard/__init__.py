@@ -23,7 +23,7 @@ _HOME = {
     "write": "steelyard.widgets",
     "figure": "steelyard.figures",
     "check": "steelyard.checks",
-    "progress": "steelyard.progress",
+    "progress": "steelyard.standing",
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605 - the table above is the one list of public names

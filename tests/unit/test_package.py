@@ -40,6 +40,13 @@ def test_every_public_name_is_there_and_says_what_it_does(name):
     assert getattr(steelyard, name).__doc__
 
 
+@pytest.mark.parametrize("name", steelyard.__all__)
+def test_a_name_is_never_hidden_by_a_module_of_the_same_name(name):
+    code = f"from steelyard import {name}; print(callable({name}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
 def test_a_name_that_is_not_there_is_refused_as_python_does():
     with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
         steelyard.nonsense  # noqa: B018

@@ -3,7 +3,7 @@
 import pytest
 
 from steelyard import content, work
-from steelyard.progress import progress, steps
+from steelyard.standing import progress, steps
 
 
 @pytest.fixture(autouse=True)
