@@ -4,6 +4,9 @@ Normal form: nbformat 4.5; unique short cell ids; one kernel specification; no m
 editor left; outputs only where they are kept (lessons: what shows without a kernel; solutions:
 everything, because it is compared; exercises: nothing); no execution counts, but in solutions
 1, 2, 3 …: what compares them takes a cell without a number for one that was never run.
+
+A lesson's cell with the tag `guess-first` keeps its output folded away until somebody runs it, so that
+nobody reads the answer before the question.
 """
 
 from __future__ import annotations
@@ -17,9 +20,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-__all__ = ["COURSE", "cells", "command", "normal", "notebooks", "run", "text"]
+__all__ = ["COURSE", "FOLDED", "cells", "command", "normal", "notebooks", "run", "text"]
 
 COURSE = Path(__file__).resolve().parents[2]
+FOLDED = "guess-first"
+"""The tag of a cell whose stored output a reader should not see before running it."""
 _KEPT = {"lessons": "still", "solutions": "all", "exercises": "none"}
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _METADATA = {
@@ -125,11 +130,12 @@ def run(
 
 
 def _cell(cell: Any, id: str, keep: str) -> dict[str, Any]:
-    tags = cell.metadata.get("tags")
+    tags = cell.metadata.get("tags", [])
+    folded = {"jupyter": {"outputs_hidden": True}} if FOLDED in tags and keep == "still" else {}
     new = {
         "id": id,
         "cell_type": cell.cell_type,
-        "metadata": {"tags": tags} if tags else {},
+        "metadata": folded | ({"tags": tags} if tags else {}),
         "source": cell.source.strip("\n"),
     }
     if cell.cell_type == "code":

@@ -39,6 +39,14 @@ def test_counts_editor_marks_and_widget_state_go():
     assert tidy.metadata == notebooks._METADATA
 
 
+def test_an_output_that_should_be_guessed_first_is_folded_in_a_lesson_alone():
+    told = messy()
+    told.cells[0].metadata["tags"] = [notebooks.FOLDED]
+    lesson, solution = (notebooks.normal(told, keep).cells[0] for keep in ("still", "all"))
+    assert lesson.metadata == {"jupyter": {"outputs_hidden": True}, "tags": ["guess-first"]}
+    assert solution.metadata == {"tags": ["guess-first"]}
+
+
 def test_a_solution_is_numbered_as_if_run_once_from_the_top():
     assert notebooks.normal(messy(), "all").cells[0].execution_count == 1
 
