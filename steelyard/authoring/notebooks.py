@@ -5,8 +5,8 @@ editor left; outputs only where they are kept (lessons: what shows without a ker
 everything, because it is compared; exercises: nothing); no execution counts, but in solutions
 1, 2, 3 …: what compares them takes a cell without a number for one that was never run.
 
-A lesson's cell with the tag `guess-first` keeps its output folded away until somebody runs it, so that
-nobody reads the answer before the question.
+A lesson's cell with the tag `guess-first` keeps its output folded away until somebody runs it, so
+that nobody reads the answer before the question.
 """
 
 from __future__ import annotations
