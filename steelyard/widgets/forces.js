@@ -121,8 +121,7 @@ function row(board, item) {
     start ??= { ...values(), [by]: now.value[by] };
     const changed = pushed(start, by, v), others = Object.keys(changed).filter((key) => key !== by);
     for (const [key] of STRENGTHS) if (key !== by) sliders[key].set(changed[key] ?? start[key]);
-    moved.textContent = others.length ? `${STRENGTHS.filter(([key]) => others.includes(key)).map(([, name]) => name).join(" and ")} moved along to ${v}: ` +
-      "lowest, best guess and highest stay in this order." : "";
+    moved.textContent = others.length ? `${STRENGTHS.filter(([key]) => others.includes(key)).map(([, name]) => name).join(" and ")} moved along to ${v}, to stay in order.` : "";
     if (done) start = null;
     return send(by, changed, done);
   };
@@ -133,7 +132,7 @@ function row(board, item) {
   })]));
   const percent = (c) => (c === null ? null : Math.round(c * 100));
   const said = h("p", { class: "quiet echo" });
-  const echo = (v) => { said.textContent = v === null ? "not said yet" : `${sureWords(v)}. This widens the range and moves no best guess.`; };
+  const echo = (v) => { said.textContent = v === null ? "Not said yet." : `${sureWords(v)}. This widens the range and moves no best guess.`; };
   const certainty = slider({
     label: "How sure, %", min: 50, max: 100, step: 5, value: percent(item.value.confidence),
     words: (v) => `${v} % sure: ${sureWords(v).toLowerCase()}`,
@@ -431,17 +430,17 @@ function forces({ body, line, say, view }, model) {
       M.map(([, text], i) => h("label", { class: "choice" }, choices[i], h("span", {}, text)))),
     trial.el);
 
+  const head = h("div", { class: "head rows-head", "aria-hidden": "true" }, h("span"),
+    h("span", { class: "ends" }, ["10", "5", "0", "5", "10"].map((t) => h("span", {}, t))), h("span", {}, "best (range)"), h("span", {}, "points"));
   body.append(
-    h("svg", { class: "defs", "aria-hidden": "true" }), h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
+    s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
+      s("defs", {}, s("pattern", { id: hatch, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+        s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 2.5, height: 6 })))),
+    h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
     result, caveat.el, scene.el,
     h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range,
-    h("div", { class: "head rows-head", "aria-hidden": "true" }, h("span"),
-      h("span", { class: "ends" }, ["10", "5", "0", "5", "10"].map((t) => h("span", {}, t))), h("span", {}, "best (range)"), h("span", {}, "points")),
-    heads[1], lists[1], heads[-1], lists[-1], leftOut,
+    head, heads[1], lists[1], heads[-1], lists[-1], leftOut,
     h("div", { class: "adding" }, offers.el, own), back.el, piles, numbers.el, sums.el, sentence.el);
-  body.querySelector(".defs").replaceWith(s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
-    s("defs", {}, s("pattern", { id: hatch, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 2.5, height: 6 })))));
   if (!view.items.length) offers.el.open = true;
 
   return (now) => {
@@ -458,6 +457,7 @@ function forces({ body, line, say, view }, model) {
     }
     arrange(pile, now.items.map((i) => heaps.get(i.item).el));
     piles.hidden = !now.items.length;
+    head.classList.toggle("away", !now.items.length);
     choices.forEach((c) => { c.checked = Number(c.value) === now.scale; });
     notice.hidden = !now.pile;
     notice.textContent = now.pile ?? "";
