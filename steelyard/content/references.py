@@ -18,7 +18,7 @@ from steelyard.content.loading import identified, parse_yaml
 __all__ = ["faults", "schema_faults"]
 
 _LIST_KEYS = {"glossary.yaml": "term"}
-_FOLDERS = {"quiz": "quizzes"}
+_FOLDERS = {"quiz": "quizzes", "exercise": "exercises"}
 
 
 def faults(folder: Path = content.FOLDER) -> list[str]:
@@ -41,7 +41,7 @@ def schema_faults(folder: Path, schemas: Path) -> list[str]:
     Args:
         folder: the case.
         schemas: holds ``NAME.schema.json`` for each ``NAME.yaml`` that is checked, and
-            ``quiz.schema.json`` for all of ``quizzes/``.
+            ``quiz.schema.json`` and ``exercise.schema.json`` for all of their folders.
     """
     return [
         line
