@@ -80,6 +80,7 @@ __all__ = [
     "quiz_data",
     "series",
     "sources",
+    "writing",
 ]
 
 FOLDER = Path(__file__).resolve().parents[1] / "case"
@@ -164,6 +165,11 @@ def exercise_data(lesson: str, folder: Folder = None) -> dict[str, Any]:
 def board_data(name: str, folder: Folder = None) -> dict[str, Any]:
     """The plain data of a board's file: its texts that name the case, read afresh."""
     return _raw(f"boards/{name}.yaml", folder)
+
+
+def writing(folder: Folder = None) -> dict[str, Any]:
+    """The prompts of the written answers and what a reader looks for, read afresh."""
+    return _raw("writing.yaml", folder)
 
 
 def messages(folder: Folder = None) -> dict[str, Any]:

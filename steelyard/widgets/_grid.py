@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from steelyard.method.words import icd203
 from steelyard.widgets._sentences import listed
 
-__all__ = ["STEP", "complete", "on_grid", "rest_offers", "said_sum", "whole"]
+__all__ = ["STEP", "added", "complete", "named", "on_grid", "rest_offers", "said_sum", "whole"]
 
 STEP = 5
 """Percent: wide enough that nobody claims to be exact, and forecasts can be grouped by value."""
@@ -39,6 +40,24 @@ def whole(probability: Any) -> int | None:
     if not isinstance(probability, (int, float)) or not 0 <= probability <= 1:
         return None
     return round(100 * probability)
+
+
+def named() -> list[str]:
+    """What each step of the grid is called, from 0 to 100 %; the ends ask back."""
+    words = [icd203(percent / 100) for percent in range(0, 101, STEP)]
+    for end in (0, -1):
+        words[end] += ". Nothing could ever change that?"
+    return words
+
+
+def added(shares: Shares) -> str:
+    """The sum of what is given, as it is written on paper; empty where nothing is given."""
+    given = [p for p in shares.values() if p is not None]
+    if not given:
+        return ""
+    total, sum_ = sum(given), " + ".join(f"{p} %" for p in given)
+    rest = f"; 100 % − {total} % = {_signed(100 - total)} %" if total != 100 else ""
+    return f"{sum_} = {total} %{rest}"
 
 
 def complete(shares: Shares) -> bool:
@@ -72,6 +91,10 @@ def rest_offers(shares: Shares, names: Mapping[str, str]) -> dict[str, dict[str,
     missing = 100 - sum(p or 0 for p in shares.values())
     started = any(p is not None for p in shares.values())
     return {id: _offer(names[id], p, missing) if started else None for id, p in shares.items()}
+
+
+def _signed(value: int) -> str:
+    return str(value).replace("-", "−")
 
 
 def _offer(name: str, share: int | None, missing: int) -> dict[str, Any] | None:

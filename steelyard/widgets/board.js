@@ -353,3 +353,38 @@ export function wrapped(text, room, measure, size = 14) {
 
 /** A sentence in which no line breaks between a number and its percent sign. */
 export const tight = (text) => text.replace(/(\d) %/g, "$1\u00a0%");
+
+/** A check for `slider`: shares of 100 % lie on a grid of 5 %. */
+export const onGrid = (label) => (v) => {
+  const below = v - (v % 5);
+  return v % 5 ? `${label}: the steps are of 5 %, so take ${below} or ${below + 5}, not ${v}.` : null;
+};
+
+/**
+ * A share of 100 %: its slider, what the number is called (`named[v / 5]`), and a button that takes the
+ * offer of the rest.  `update({ percent, offer })` patches it.
+ */
+export function share({ label, percent, named, onTry, onSet, onRest }) {
+  const word = h("p", { class: "word" });
+  const say = (v) => {
+    word.textContent = v === null ? "not judged yet" : named[v / 5];
+    word.classList.toggle("quiet", v === null);
+  };
+  const control = slider({
+    label, min: 0, max: 100, step: 5, unit: "%", value: percent, check: onGrid(label),
+    words: (v) => `${v} %, ${named[v / 5]}`,
+    onTry: (v) => { say(v); onTry(v); },
+    onSet: (v) => { say(v); return onSet(v); },
+  });
+  const rest = h("button", { type: "button", class: "rest", onclick: () => { onRest(); control.focus(); } });
+  control.el.append(h("div", { class: "under" }, word, rest));
+  const update = (now) => {
+    control.set(now.percent);
+    say(control.value);
+    rest.classList.toggle("away", !now.offer);
+    rest.disabled = !now.offer;
+    rest.textContent = now.offer?.text ?? "rest";
+    rest.setAttribute("aria-label", now.offer?.says ?? "rest");
+  };
+  return { el: control.el, update };
+}

@@ -64,7 +64,7 @@ function condition(first, view, line, open) {
   const shown = h("span", { class: "shown" });
   const percent = (field, label, hint, words) => slider({
     label, hint, min: 0, max: 100, step: 5, unit: "%", value: first[field], words,
-    check: grid(label),
+    check: onGrid(label),
     onTry: (v) => line.latest("try", "try", { item, field, percent: v }),
     onSet: (v) => line.send("set", { item, field, percent: v }),
   });
@@ -111,8 +111,6 @@ function condition(first, view, line, open) {
   return { el, update, item };
 }
 
-const grid = (label) => (v) => (v % 5 ? `${label}: the steps are of 5 %, so take ${v - (v % 5)} or ${v - (v % 5) + 5}, not ${v}.` : null);
-
 const strictness = (v) =>
   v === 100 ? "strictly: no way round it" : v >= 75 ? "nearly strictly" : v >= 50 ? "about half: there may be a way round"
     : v > 0 ? "loosely: there is likely a way round" : "not at all: it has no effect";
@@ -136,7 +134,7 @@ function own(view, line) {
     const rung = view.rungs.find((r) => r.id === blocks.value);
     line.latest("try", "try", { item: "new", field: rung.name, percent: chance.value });
   };
-  const chance = slider({ label: texts.chance, min: 0, max: 100, step: 5, unit: "%", check: grid(texts.chance), onTry: () => show(), onSet: () => show() });
+  const chance = slider({ label: texts.chance, min: 0, max: 100, step: 5, unit: "%", check: onGrid(texts.chance), onTry: () => show(), onSet: () => show() });
   blocks.addEventListener("change", show);
   const add = async () => {
     const reply = await line.send("own", {
@@ -167,7 +165,7 @@ function gates({ body, line, view }) {
   let shown = view.gates.map((gate, i) => condition(gate, view, line, i === 0));
   list.append(...shown.map((one) => one.el));
   const rho = slider({
-    label: "Dependence", min: 0, max: 100, step: 5, unit: "%", value: view.rho, check: grid("Dependence"),
+    label: "Dependence", min: 0, max: 100, step: 5, unit: "%", value: view.rho, check: onGrid("Dependence"),
     words: (v) => `${v} %, ${v === 0 ? "independent" : v === 100 ? "they stand or fall together" : "in between"}`,
     onTry: (v) => line.latest("try", "try", { item: "rho", field: "rho", percent: v }),
     onSet: (v) => line.send("set", { item: "rho", field: "rho", percent: v }),

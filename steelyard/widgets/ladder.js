@@ -44,31 +44,12 @@ function spread(labels, highest, lowest, gap) {
   for (const label of [...labels].reverse()) { label.y = Math.max(label.y, limit); limit = label.y + gap; }
 }
 
-function row(rung, view, line) {
-  const words = h("p", { class: "word" });
-  const control = slider({
-    label: rung.name, min: 0, max: 100, step: 5, unit: "%", value: rung.percent,
-    check: (v) => (v % 5 ? `${rung.name}: the steps are of 5 %, so take ${v - (v % 5)} or ${v - (v % 5) + 5}, not ${v}.` : null),
-    words: (v) => `${v} %, ${view.words[v / 5]}`,
-    onTry: (v) => { say(v); line.latest("try", "try", { rung: rung.id, percent: v }); },
-    onSet: (v) => { say(v); return line.send("set", { rung: rung.id, percent: v }); },
-  });
-  const say = (v) => {
-    words.textContent = v === null ? "not judged yet" : view.words[v / 5];
-    words.classList.toggle("quiet", v === null);
-  };
-  const rest = h("button", { type: "button", class: "rest", onclick: () => { line.send("rest", { rung: rung.id }); control.focus(); } });
-  control.el.append(h("div", { class: "under" }, words, rest));
-  const update = (now) => {
-    control.set(now.percent);
-    say(now.percent);
-    rest.classList.toggle("away", !now.offer);
-    rest.disabled = !now.offer;
-    rest.textContent = now.offer?.text ?? "rest";
-    rest.setAttribute("aria-label", now.offer?.says ?? "rest");
-  };
-  return { el: control.el, update };
-}
+const row = (rung, view, line) => share({
+  label: rung.name, percent: rung.percent, named: view.words,
+  onTry: (v) => line.latest("try", "try", { rung: rung.id, percent: v }),
+  onSet: (v) => line.send("set", { rung: rung.id, percent: v }),
+  onRest: () => line.send("rest", { rung: rung.id }),
+});
 
 /** What stands in place of the sliders once the forecast is sealed. */
 function sealed(texts) {

@@ -15,7 +15,7 @@ from steelyard.method.sealing import seal
 from steelyard.method.words import icd203
 from steelyard.sealed import Sealed
 from steelyard.widgets._board import Board, Words
-from steelyard.widgets._grid import STEP, complete, on_grid, rest_offers, said_sum, whole
+from steelyard.widgets._grid import added, complete, named, on_grid, rest_offers, said_sum, whole
 from steelyard.widgets._sentences import day
 
 __all__ = ["Ladder"]
@@ -96,7 +96,7 @@ class Ladder(Board):
             "question": content.case().question,
             "rules": [{"name": r.name, "text": r.resolves_if} for r in content.case().rules],
             "rungs": self._rungs(percents),
-            "words": [_word(p) for p in range(0, 101, STEP)],
+            "words": named(),
             "result": self._result(percents, sealed),
             "total": sum(p or 0 for p in percents.values()),
             "ready": complete(percents),
@@ -187,11 +187,6 @@ class Ladder(Board):
         }
 
 
-def _word(percent: int) -> str:
-    word = icd203(percent / 100)
-    return f"{word}. Nothing could ever change that?" if percent in (0, 100) else word
-
-
 def _shown(percent: int | None) -> str:
     return "–" if percent is None else f"{percent} %"
 
@@ -201,9 +196,6 @@ def _explained(percents: Mapping[str, int | None], names: Mapping[str, str]) -> 
     given = {id: p for id in reversed(list(percents)) if (p := percents[id]) is not None}
     if not given:
         return ["Nothing is given yet, so there is nothing to add up."]
-    total = sum(given.values())
-    lines = [f"{' + '.join(f'{p} %' for p in given.values())} = {total} %"]
-    if total != 100:
-        lines.append(f"100 % − {total} % = {100 - total} %".replace("= -", "= −"))
+    lines = [added(given)]
     lines += [f"{names[id]}: {p} % is called “{icd203(p / 100)}”." for id, p in given.items()]
     return lines

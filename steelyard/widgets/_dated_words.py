@@ -1,0 +1,88 @@
+"""Dated questions in words: what is asked, what is given, what is kept, and what was kept first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from steelyard import content, work
+from steelyard.content import Question
+from steelyard.widgets._grid import complete, said_sum, whole
+from steelyard.widgets._sentences import capital, day
+
+__all__ = [
+    "NO",
+    "QUESTIONS",
+    "YES",
+    "asked",
+    "dates",
+    "kept",
+    "labels",
+    "reasoning",
+    "said",
+    "state",
+    "told",
+]
+
+QUESTIONS = "questions"
+"""The activity of kept forecasts: question id → {`probs`: option → probability, `at`: ISO 8601}."""
+
+YES, NO = "yes", "no"
+
+
+def asked(question: Question) -> tuple[str, ...]:
+    """The options that have a slider: of yes and no the first."""
+    return (YES,) if question.kind == "binary" else question.options
+
+
+def labels(question: Question) -> dict[str, str]:
+    """Option → what its slider is called."""
+    return {option: capital(option) for option in question.options}
+
+
+def kept(id: str) -> Mapping[str, Any]:
+    """The probabilities that are kept; empty where none are, or the file holds something else."""
+    value = work.get(QUESTIONS).latest.get(id)
+    probs = value.get("probs") if isinstance(value, Mapping) else None
+    known = probs if isinstance(probs, Mapping) else {}
+    return known if said(content.questions()[id], known) else {}
+
+
+def state(question: Question, shares: Mapping[str, int | None]) -> str:
+    """What is given, and whether it can be kept."""
+    if question.kind == "multi":
+        return said_sum(shares, labels(question), "You can keep it now.")
+    if shares[YES] is None:
+        return "No number yet."
+    return f"Yes {shares[YES]} %, so no {shares[NO]} %. You can keep it now."
+
+
+def said(question: Question, probs: Mapping[str, Any]) -> str:
+    """A forecast in words; empty where there is none."""
+    shares = {option: whole(probs.get(option)) for option in question.options}
+    if not complete(shares):
+        return ""
+    shown = (YES,) if question.kind == "binary" else question.options
+    return ", ".join(f"{option} {shares[option]} %" for option in shown)
+
+
+def told(question: Question) -> str:
+    """What is kept, and what was kept first where that is another forecast."""
+    now = said(question, kept(question.id))
+    if not now:
+        return ""
+    first = work.get(QUESTIONS).first.get(question.id)
+    before = said(question, first.get("probs") or {}) if isinstance(first, Mapping) else ""
+    return f"Kept: {now}." + (f" The first was: {before}." if before not in ("", now) else "")
+
+
+def reasoning(question: Question) -> dict[str, Any]:
+    """How often such things happened before, with its sources; for after the student's number."""
+    cites = [content.sources()[id].cite for id in question.base_rate_sources]
+    return {"text": question.base_rate_reasoning, "sources": cites}
+
+
+def dates(question: Question) -> str:
+    """The days between which the question lies."""
+    opens, closes = (day(when.isoformat()) for when in (question.opens, question.closes))
+    return f"Asked on {opens}, closed on {closes}."

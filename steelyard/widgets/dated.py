@@ -1,0 +1,202 @@
+"""Dated questions: a rule, a day, and a chance that is kept before the base rate is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from steelyard import content, work
+from steelyard.cards import Card
+from steelyard.content import Question
+from steelyard.widgets._board import Board, Words, opened
+from steelyard.widgets._dated_words import (
+    NO,
+    QUESTIONS,
+    YES,
+    asked,
+    dates,
+    kept,
+    labels,
+    reasoning,
+    said,
+    state,
+    told,
+)
+from steelyard.widgets._grid import (
+    added,
+    complete,
+    named,
+    on_grid,
+    rest_offers,
+    whole,
+)
+from steelyard.widgets._sentences import capital, listed
+
+__all__ = ["DRAFTS", "QUESTIONS", "Dated", "open_dated"]
+
+HEAD = ["Question", "Forecast"]
+
+DRAFTS = "questions-draft"
+"""What the sliders show and nobody kept yet: question id → {option: probability or None}."""
+
+
+def open_dated(ids: Sequence[str]) -> Board | Card:
+    """A board of the questions with these ids, or a card that says which there are."""
+    known = content.questions()
+    unknown = [id for id in ids if id not in known]
+    there_are = f"The questions are {', '.join(known)}."
+    if unknown:
+        return Card.saying(f"There is no question called {listed(unknown)}. {there_are}")
+    if not ids:
+        return Card.saying(f"Say which questions you mean. {there_are}")
+    return opened(Dated, *dict.fromkeys(ids))
+
+
+class Dated(Board):
+    """Some questions on one board.  It never shows how a question came out.
+
+    Args:
+        ids: ids of the questions, in the order in which they are asked.
+    """
+
+    files = "dated"
+
+    def __init__(self, *ids: str) -> None:
+        self.questions = [content.questions()[id] for id in ids]
+        self.texts = content.board_data("dated")
+        self.trial: dict[str, dict[str, int]] = {}
+        super().__init__("-".join(ids))
+
+    # What the browser asks for
+
+    def do_try(self, id: str, option: str, percent: int) -> None:
+        """Show a number while the hand moves; nothing is saved."""
+        self._question(id, option)
+        self.trial = {id: {option: on_grid(percent, capital(option))}}
+
+    def do_set(self, id: str, option: str, percent: int) -> None:
+        """Save one number as a draft."""
+        question = self._question(id, option)
+        self._draft(question, {option: on_grid(percent, capital(option))})
+
+    def do_rest(self, id: str, option: str) -> None:
+        """Give an option what is still to give, or take from it what is too much."""
+        question = self._question(id, option)
+        shares = self._shares(question)
+        offer = rest_offers(shares, labels(question))[option]
+        if offer is None:
+            raise ValueError(f"{capital(option)}: there is nothing to give or to take here.")
+        self._draft(question, {option: offer["to"]})
+
+    def do_keep(self, id: str) -> None:
+        """Keep the forecast with the time; the first one that is kept stays for good."""
+        self.trial = {}
+        question = self._question(id)
+        shares = self._shares(question)
+        if not complete(shares):
+            raise ValueError(f"{state(question, shares)} It can be kept when all is given.")
+        probs = {option: (p or 0) / 100 for option, p in shares.items()}
+        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        self.keep(QUESTIONS, {id: {"probs": probs, "at": now}})
+        self.keep(DRAFTS, {id: None})
+        self._past.clear()
+        self._future.clear()
+        self.said = f"Kept. {self.result()}"
+
+    # What it shows
+
+    def look(self) -> dict[str, Any]:
+        """The questions with the student's numbers; the base rate only where one is kept."""
+        record = work.get(QUESTIONS)
+        self.notice = self.notice or record.notice
+        return {
+            "board": "dated",
+            "title": self.texts["title"],
+            "texts": self.texts,
+            "questions": [self._seen(question) for question in self.questions],
+            "words": named(),
+            "result": self.result(),
+            "head": HEAD,
+            "rows": self._rows(),
+            "explain": [*map(self._explained, self.questions), self.texts["words"]],
+        }
+
+    def words(self) -> Words:
+        """Each question with the forecast that is kept."""
+        return Words(self.texts["title"], [self.result()], HEAD, self._rows())
+
+    def result(self) -> str:
+        """How many of the questions have a forecast that is kept."""
+        count, done = len(self.questions), sum(bool(kept(q.id)) for q in self.questions)
+        if count == 1:
+            return "A forecast is kept." if done else "No forecast is kept yet."
+        return (
+            f"{done} of {count} forecasts kept." if done else f"{count} questions, none kept yet."
+        )
+
+    def judgements(self) -> dict[str, list[str]]:
+        """The numbers that are not kept; a reset brings back what is."""
+        return {DRAFTS: [question.id for question in self.questions]}
+
+    # Inside
+
+    def _question(self, id: str, option: str | None = None) -> Question:
+        question = next((q for q in self.questions if q.id == id), None)
+        if question is None or (option is not None and option not in asked(question)):
+            raise ValueError(f"There is no such answer on this board: {id}, {option}.")
+        return question
+
+    def _draft(self, question: Question, change: Mapping[str, int]) -> None:
+        self.trial = {}
+        known = self._shares(question)
+        shares = {option: change.get(option, known[option]) for option in asked(question)}
+        draft = {option: None if p is None else p / 100 for option, p in shares.items()}
+        self.judge(DRAFTS, {question.id: draft})
+        self.said = state(question, self._shares(question))
+
+    def _shares(self, question: Question) -> dict[str, int | None]:
+        """Option → percent: what the hand tries, else the draft, else what is kept."""
+        draft = work.get(DRAFTS).latest.get(question.id)
+        given = draft if isinstance(draft, Mapping) else kept(question.id)
+        shares = {option: whole(given.get(option)) for option in asked(question)}
+        shares |= self.trial.get(question.id, {})
+        if question.kind == "binary":
+            yes = shares[YES]
+            shares[NO] = None if yes is None else 100 - yes
+        return shares
+
+    def _seen(self, question: Question) -> dict[str, Any]:
+        shares, probs = self._shares(question), kept(question.id)
+        offers = rest_offers(shares, labels(question))
+        same = bool(probs) and all(whole(probs.get(o)) == p for o, p in shares.items())
+        return {
+            "id": question.id,
+            "question": question.question,
+            "resolves": question.resolves,
+            "dates": dates(question),
+            "paragraphs": list(question.paragraphs),
+            "shares": [
+                {
+                    "option": option,
+                    "label": capital(option),
+                    "percent": shares[option],
+                    "offer": offers[option] if question.kind == "multi" else None,
+                }
+                for option in asked(question)
+            ],
+            "state": state(question, shares) if not same else "",
+            "kept": told(question),
+            "ready": complete(shares) and not same,
+            "reasoning": reasoning(question) if probs else None,
+        }
+
+    def _explained(self, question: Question) -> str:
+        shares = self._shares(question)
+        if question.kind == "multi" or shares[YES] is None:
+            return f"{question.question.strip()} {added(shares) or 'Nothing to add up yet.'}"
+        no = f"100 % − {shares[YES]} % = {shares[NO]} %"
+        return f"{question.question.strip()} No is the rest: {no}"
+
+    def _rows(self) -> list[list[str]]:
+        return [[q.question.strip(), said(q, kept(q.id)) or "–"] for q in self.questions]
