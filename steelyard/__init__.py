@@ -1,7 +1,7 @@
 """A course on weighing a policy forecast: what the notebooks import.
 
-The names below are loaded when they are first used, so that `import steelyard` costs next to nothing
-and a lesson's kernel stays near the size of a bare one.
+The names below are loaded when they are first used, so that `import steelyard` costs next to
+nothing and a lesson's kernel stays near the size of a bare one.
 """
 
 from __future__ import annotations
