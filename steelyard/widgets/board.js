@@ -32,8 +32,15 @@ function fill(el, props, kids) {
     else el.setAttribute(name, value === true ? "" : value);
   }
   if (el.matches(CONTROLS)) el.setAttribute(MARK, "true");
+  if (el.matches("input,textarea")) guard(el);
   el.append(...kids.flat(Infinity).filter((k) => k !== null && k !== undefined && k !== false));
   return el;
+}
+
+// JupyterLab cancels a line break and an undo in whatever field stands inside a cell, by a listener that it
+// puts on the field at each key press: ours is there first, and keeps what is typed in our fields ours.
+function guard(el) {
+  el.addEventListener("beforeinput", (event) => event.stopImmediatePropagation());
 }
 
 /** HTML that the kernel made and escaped. */
