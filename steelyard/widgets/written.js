@@ -1,7 +1,7 @@
 function written({ body, line, view }) {
   const result = h("p", { class: "result" });
   const text = writing({
-    label: "Your answer", hint: view.hint, value: view.text, rows: 10, max: view.longest,
+    label: "Your answer", hint: view.hint, value: view.text, rows: view.rows, max: view.longest,
     onSet: (value) => line.send("write", { text: value }),
   });
   const shelf = (label) => {
@@ -27,7 +27,7 @@ function written({ body, line, view }) {
   });
   body.append(
     h("h3", {}, view.title), h("p", {}, view.prompt), about.el, text.el, result, named.el,
-    h("fieldset", {}, h("legend", {}, "What a reader looks for"),
+    h("fieldset", { hidden: !ticks.length }, h("legend", {}, "What a reader looks for"),
       h("p", { class: "quiet" }, "Tick what you find in your own text. Nobody counts the ticks, and length is no merit."),
       ticks.map((one) => one.el)));
   return (now) => {

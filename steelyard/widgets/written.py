@@ -78,7 +78,9 @@ class Written(Board):
     def __init__(self, id: str) -> None:
         self.id = id
         self.prompt = _prompts()[id]
-        self.looks_for: list[dict[str, str]] = content.writing()["looks_for"]
+        everything = content.writing()["looks_for"]
+        wanted = self.prompt.get("looks_for", [one["id"] for one in everything])
+        self.looks_for = [one for one in everything if one["id"] in wanted]
         super().__init__(id)
 
     # What the browser asks for
@@ -110,6 +112,7 @@ class Written(Board):
             "hint": self.prompt.get("hint", ""),
             "paragraphs": self.prompt.get("paragraphs", []),
             "longest": LONGEST,
+            "rows": self.prompt.get("rows", 10),
             "text": self._text(),
             "result": self.result(),
             "named": list(mentions(self._text()).known),
@@ -122,12 +125,15 @@ class Written(Board):
         said += [self._text() or "Nothing is written yet.", self.result()]
         ticked = self._ticked()
         rows = [[one["text"], "yes" if one["id"] in ticked else "–"] for one in self.looks_for]
-        return Words(self.prompt["title"], said, ["What a reader looks for", "You find it"], rows)
+        head = ["What a reader looks for", "You find it"] if rows else []
+        return Words(self.prompt["title"], said, head, rows)
 
     def result(self) -> str:
-        """The paragraphs that the text names, in a sentence."""
+        """The paragraphs that the text names, in a sentence; that it is kept, where none is due."""
         if not self._text().strip():
             return "Nothing is written yet."
+        if not self.looks_for:
+            return "Kept. You can change it at any time; the first answer is kept too."
         known, unknown = mentions(self._text())
         strange = ""
         if unknown:
