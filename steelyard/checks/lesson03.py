@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from steelyard import content, judged_gates, work
+from steelyard import content, judged, work
 from steelyard.checks import _veto_players
 from steelyard.checks._answers import (
     all_near,
@@ -159,7 +159,7 @@ def _coherence_faults(said: Sequence[Any], due: Sequence[bool]) -> Iterator[Find
 def _own_coherence() -> Finding:
     """The verdict on the student's sealed forecast, where there is one and a judged condition."""
     own, best = sealed(), content.case().ladder[-1]
-    limit = ceiling_of(judged_gates.model(work.get(judged_gates.GATES)), best.name)
+    limit = ceiling_of(judged.gates.model(work.get(judged.gates.GATES)), best.name)
     if own is None or not own.sound or not limit.factors:
         return done()
     mine = own.at_least(best.id)

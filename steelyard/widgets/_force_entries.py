@@ -13,7 +13,7 @@ from steelyard.work import Record
 
 __all__ = ["NUMBERS", "Entry", "entries", "faults", "free_item", "merged", "named", "seen", "still"]
 
-NUMBERS = (*judged.NEEDED, "confidence")
+NUMBERS = (*judged.forces.NEEDED, "confidence")
 """The fields of an item that hold numbers."""
 
 _LONGEST = {"name": 60, "ten": 300}
@@ -31,9 +31,9 @@ class Entry:
 def entries(record: Record) -> list[Entry]:
     """What is on the board, in its order."""
     found = []
-    for item in judged.on_board(record):
+    for item in judged.forces.on_board(record):
         value = record.latest.get(item) or {}
-        force = judged.force(item, value)
+        force = judged.forces.force(item, value)
         if force is not None:
             found.append(Entry(item, value, force))
     return found
@@ -49,7 +49,7 @@ def seen(entry: Entry) -> dict[str, Any]:
         "name": entry.force.name,
         "sign": entry.force.direction,
         "value": {key: value.get(key) for key in (*NUMBERS, "why")},
-        "missing": [judged.NEEDED[key] for key in judged.missing(value)],
+        "missing": [judged.forces.NEEDED[key] for key in judged.forces.missing(value)],
         "own": {key: value.get(key) for key in fields} if own else None,
         "reader": _reader(entry.force.id) if judged_by_student else None,
     }
@@ -60,13 +60,13 @@ def merged(record: Record, item: str, values: Mapping[str, Any]) -> dict[str, An
 
     Refused: an item that is not on the board, an unknown field, and whatever the method refuses.
     """
-    if item not in judged.on_board(record):
+    if item not in judged.forces.on_board(record):
         raise ValueError("This force is not on the board any more.")
     unknown = set(values) - {*NUMBERS, "why"}
     if unknown:
         raise ValueError(f"A force has no field called {', '.join(sorted(unknown))}.")
     value = {**(record.latest.get(item) or {}), **values}
-    force = judged.force(item, value)
+    force = judged.forces.force(item, value)
     if force is None:
         raise ValueError("This force is not on the board any more.")
     _check(force, value)
@@ -107,13 +107,13 @@ def free_item(name: str, record: Record) -> str:
 
 def named(item: str, value: Mapping[str, Any] | None) -> str:
     """The name for readers of an item."""
-    force = judged.force(item, value)
+    force = judged.forces.force(item, value)
     return force.name if force else item
 
 
 def still(item: str, value: Mapping[str, Any] | None) -> str | None:
     """What is still to judge of a force, in words; None where nothing is."""
-    left = [judged.NEEDED[key] for key in judged.missing(value)]
+    left = [judged.forces.NEEDED[key] for key in judged.forces.missing(value)]
     return f"{named(item, value)}, still to judge: {', '.join(left)}." if left else None
 
 
@@ -124,7 +124,7 @@ def _reader(id: str) -> dict[str, Any]:
 
 def _check(force: method.Force, value: Mapping[str, Any]) -> None:
     """Let the method refuse what it would refuse, also while some of the numbers are missing."""
-    low, mode, high, swing = (value.get(key) for key in judged.NEEDED)
+    low, mode, high, swing = (value.get(key) for key in judged.forces.NEEDED)
     given = [v for v in (low, mode, high) if v is not None]
     strength = None
     if given:

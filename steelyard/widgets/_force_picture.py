@@ -137,7 +137,7 @@ def _beam(found: method.Balance, forces: Sequence[method.Force]) -> dict[str, An
 
 
 def _row(entry: Entry, scale: float | None, weight: float | None) -> dict[str, Any]:
-    low, mode, high, swing = (entry.value.get(key) for key in judged.NEEDED)
+    low, mode, high, swing = (entry.value.get(key) for key in judged.forces.NEEDED)
     known = scale is not None and swing is not None
     return {
         "item": entry.item,

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from steelyard import content, judged_gates
+from steelyard import content, judged
 from steelyard.method import Force
 from steelyard.widgets._gate_numbers import fine
 from steelyard.widgets._grid import whole
@@ -46,8 +46,8 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
         twice: the question where a passage feeds a force as well: {paragraph}, {forces}.
     """
     value = record.latest.get(item) or {}
-    gate = judged_gates.gate(item, value)
-    shared = judged_gates.shared_with(item, value, forces)
+    gate = judged.gates.gate(item, value)
+    shared = judged.gates.shared_with(item, value, forces)
     paragraph = gate.passages[0] if gate and gate.passages else None
     question = twice.format(paragraph=paragraph, forces=listed(shared)) if shared else None
     return {
@@ -67,15 +67,15 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
 
 def faults(value: Mapping[str, str], record: Record) -> dict[str, str]:
     """What is wrong with a condition of the student's own: field → sentence."""
-    items = judged_gates.items(record)
-    made = [judged_gates.gate(item, record.latest.get(item) or {}) for item in items]
+    items = judged.gates.items(record)
+    made = [judged.gates.gate(item, record.latest.get(item) or {}) for item in items]
     taken = {gate.name.casefold() for gate in made if gate}
     found = {}
     if not slug(value["name"]):
         found["name"] = "Give the condition a name."
     elif len(value["name"]) > 60:
         found["name"] = "A name has at most 60 characters; the sentence can say more."
-    elif value["name"].casefold() in taken or judged_gates.OWN + slug(value["name"]) in items:
+    elif value["name"].casefold() in taken or judged.gates.OWN + slug(value["name"]) in items:
         found["name"] = "There is a condition of this name already."
     if value["blocks"] not in [rung.id for rung in content.case().ladder[1:]]:
         found["blocks"] = "Choose the outcome that is impossible without it."

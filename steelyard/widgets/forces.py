@@ -9,6 +9,7 @@ from typing import Any
 import traitlets
 
 from steelyard import judged, method, work
+from steelyard.judged.forces import FORCES
 from steelyard.widgets import _force_entries as on_board
 from steelyard.widgets import _force_picture as drawn
 from steelyard.widgets._board import Board, Words
@@ -21,7 +22,7 @@ _NAMES = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
 
 
 class Forces(Board):
-    """The board of `weigh("forces")`; it keeps the activity `forces` (see `steelyard.judged`).
+    """The board of `weigh("forces")`; its record is described in `steelyard.judged.forces`.
 
     The browser sends `set`, `why`, `scale`, `add`, `own`, `remove`, `move`, `sort`, `rescale`,
     `split`, `join` and `sentence`; while a hand moves it sends `try`, which answers with a picture
@@ -50,7 +51,7 @@ class Forces(Board):
             "board": "forces",
             "title": texts().title,
             "items": [on_board.seen(entry) for entry in board],
-            "scale": judged.scale(record),
+            "scale": judged.forces.scale(record),
             "sentence": record.latest.get("sentence") or "",
             "picture": self._picture(record),
             "numbers": {"head": list(drawn.HEAD), "rows": list(drawn.rows(forces))},
@@ -62,7 +63,7 @@ class Forces(Board):
         """The balance, what it is not, what is left out, and the judgements as a table."""
         record = self._record()
         board = on_board.entries(record)
-        seen = drawn.picture(board, judged.scale(record))
+        seen = drawn.picture(board, judged.forces.scale(record))
         said = [
             seen["sentence"],
             "A balance is not a probability.",
@@ -80,7 +81,7 @@ class Forces(Board):
     def judgements(self) -> dict[str, list[str]]:
         """What a reset clears: all that was judged of forces, their order, and M."""
         latest = self._record().latest
-        return {judged.FORCES: [i for i, v in latest.items() if v is not None and i != "sentence"]}
+        return {FORCES: [i for i, v in latest.items() if v is not None and i != "sentence"]}
 
     # What the browser asks for
 
@@ -111,11 +112,11 @@ class Forces(Board):
 
     def do_add(self, item: str) -> None:
         """Put a force of the case on the board, with what was judged of it before."""
-        force = judged.force(item, None)
+        force = judged.forces.force(item, None)
         if force is None:
             raise ValueError("This force cannot be put on the board.")
         record = self._record()
-        self._order([i for i in judged.on_board(record) if i != item] + [item])
+        self._order([i for i in judged.forces.on_board(record) if i != item] + [item])
         again = " It brings what you judged of it before." if record.latest.get(item) else ""
         self.said = f"{force.name} is on the board.{again}"
 
@@ -131,14 +132,14 @@ class Forces(Board):
         if faults:
             return {"faults": faults}
         item = on_board.free_item(value["name"], record)
-        self._judge_all({item: value, "order": [*judged.on_board(record), item]})
+        self._judge_all({item: value, "order": [*judged.forces.on_board(record), item]})
         self.said = f"{value['name']} is on the board."
         return {"item": item}
 
     def do_remove(self, item: str) -> None:
         """Take a force off the board; what was judged of it stays in the record."""
         before, record = self._balance(), self._record()
-        self._order([i for i in judged.on_board(record) if i != item])
+        self._order([i for i in judged.forces.on_board(record) if i != item])
         self._say(before, f"{on_board.named(item, record.latest.get(item))} is off the board.")
 
     def do_move(self, item: str, by: int) -> None:
@@ -193,25 +194,25 @@ class Forces(Board):
 
     def do_sentence(self, text: str) -> None:
         """Keep the sentence that the student takes away."""
-        self.keep(judged.FORCES, {"sentence": text})
+        self.keep(FORCES, {"sentence": text})
 
     # What they share
 
     def _record(self) -> Record:
-        return work.get(judged.FORCES)
+        return work.get(FORCES)
 
     def _balance(self) -> method.Balance:
-        return method.balance(drawn.model(judged.forces(self._record())))
+        return method.balance(drawn.model(judged.forces.of(self._record())))
 
     def _picture(self, record: Record) -> dict[str, Any]:
-        board, scale = on_board.entries(record), judged.scale(record)
+        board, scale = on_board.entries(record), judged.forces.scale(record)
         if any(e.item == self._split and e.force.strength for e in board):
             return drawn.split(board, scale, str(self._split))
         return drawn.picture(board, scale)
 
     def _judge_all(self, values: dict[str, Any]) -> None:
         self._pile = None  # the notice spoke of points that may have changed
-        self.judge(judged.FORCES, values)
+        self.judge(FORCES, values)
 
     def _order(self, order: Sequence[str]) -> None:
         self._judge_all({"order": list(order)})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from steelyard import content, judged, judged_gates, work
-from steelyard.judged_gates import GATES, OWN
+from steelyard import content, judged, work
+from steelyard.judged.gates import GATES, OWN
 from steelyard.method import Gate as Condition
 from steelyard.method import Judgement, Model, joint
 from steelyard.sealed import sealed
@@ -28,7 +28,7 @@ TRAP = 7
 
 
 class Gates(Board):
-    """The board of `weigh("gates")`; its record is described in `steelyard.judged_gates`."""
+    """The board of `weigh("gates")`; its record is described in `steelyard.judged.gates`."""
 
     files = "gates"
 
@@ -106,7 +106,7 @@ class Gates(Board):
             "texts": {**self.texts, "own": {**self.texts["own"], "trap": self._trap()}},
             "gates": [
                 seen(item, record, self._forces(), self.texts["twice"])
-                for item in judged_gates.items(record)
+                for item in judged.gates.items(record)
             ],
             "rho": whole(record.latest.get("rho")),
             "sentence": record.latest.get("sentence") or "",
@@ -136,19 +136,19 @@ class Gates(Board):
 
     def judgements(self) -> dict[str, list[str]]:
         """All conditions and the dependence; the written sentence stays."""
-        return {GATES: [*judged_gates.items(work.get(GATES)), "rho"]}
+        return {GATES: [*judged.gates.items(work.get(GATES)), "rho"]}
 
     # Inside
 
     def _model(self, record: Record) -> Model:
-        return judged_gates.model(record, self._forces())
+        return judged.gates.model(record, self._forces())
 
     def _forces(self) -> tuple[Any, ...]:
-        return judged.forces(work.get(judged.FORCES))
+        return judged.forces.of(work.get(judged.forces.FORCES))
 
     def _value(self, item: str) -> Mapping[str, Any]:
         record = work.get(GATES)
-        if item not in judged_gates.items(record):
+        if item not in judged.gates.items(record):
             raise ValueError("This condition is not on the list any more.")
         return record.latest.get(item) or {}
 
@@ -171,7 +171,7 @@ class Gates(Board):
 
     def _waiting(self, record: Record, model: Model) -> set[str]:
         """Ids of the conditions that are judged, and left out until the student has said why."""
-        free = {gate.id for gate in judged_gates.gates(record) if gate.holds is not None}
+        free = {gate.id for gate in judged.gates.of(record) if gate.holds is not None}
         return {gate.id for gate in model.gates if gate.holds is None} & free
 
     def _preview(self, model: Model) -> str:

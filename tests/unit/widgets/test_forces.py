@@ -33,7 +33,7 @@ def weighed(board, ask):
 
 
 def judge(board, ask, item, values):
-    if item not in judged.on_board(work.get("forces")):
+    if item not in judged.forces.on_board(work.get("forces")):
         assert ask(board, "add", item=item) == {}
     for field, value in values.items():
         assert ask(board, "set", item=item, values={field: value}, by=field) == {}
@@ -373,7 +373,7 @@ def test_a_reason_is_kept_with_its_force_and_a_long_one_refused(weighed, ask):
 
 
 def test_the_record_gives_the_same_balance_to_another_module(weighed):
-    forces = judged.forces(work.get("forces"))
+    forces = judged.forces.of(work.get("forces"))
     model = method.Model({"worse": 0.5, "better": 0.5}, forces)
     assert method.balance(model).balance == weighed.view["picture"]["balance"]
 

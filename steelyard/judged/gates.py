@@ -1,4 +1,4 @@
-"""From the student's record to the method: the conditions judged on the board of gates."""
+"""The conditions of the board of gates: what each item of its record says to the method."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from steelyard.method import Force, Gate, Judgement, Model
 from steelyard.work import Record
 
-__all__ = ["GATES", "OWN", "dependence", "gate", "gates", "items", "model", "shared_with"]
+__all__ = ["GATES", "OWN", "dependence", "gate", "items", "model", "of", "shared_with"]
 
 GATES = "gates"
 """The activity in which conditions are kept.
@@ -23,7 +23,7 @@ removed.  ``rho`` is the dependence, 0 to 1, ``sentence`` what the student wrote
 OWN = "own:"
 
 
-def gates(record: Record, beside: Sequence[Force] = ()) -> tuple[Gate, ...]:
+def of(record: Record, beside: Sequence[Force] = ()) -> tuple[Gate, ...]:
     """The conditions, those of the case first, with what was judged of each.
 
     `blocks` is the rung's name.  A condition without a best guess has no `holds`, so that the
@@ -53,7 +53,7 @@ def model(record: Record, beside: Sequence[Force] = ()) -> Model:
 
     rungs = content.case().rungs
     flat = dict.fromkeys(rungs, 1 / len(rungs))
-    return Model(flat, gates=gates(record, beside), rho=dependence(record) or 0)
+    return Model(flat, gates=of(record, beside), rho=dependence(record) or 0)
 
 
 def items(record: Record) -> tuple[str, ...]:

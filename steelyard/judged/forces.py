@@ -1,8 +1,4 @@
-"""From the student's record to the method: what was judged on a board, as the method's own objects.
-
-Boards write the record; the weighing at the end of the course, checks and hand-ins read it here, so
-that all of them see the same forces.
-"""
+"""The forces of the force board: what each item of its record says to the method."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import Any
 from steelyard.method import Force, Judgement
 from steelyard.work import Record
 
-__all__ = ["FORCES", "NEEDED", "force", "forces", "missing", "on_board", "scale"]
+__all__ = ["FORCES", "NEEDED", "force", "missing", "of", "on_board", "scale"]
 
 FORCES = "forces"
 """The activity in which forces are kept.
@@ -29,7 +25,7 @@ NEEDED = {"low": "lowest", "mode": "best guess", "high": "highest", "swing": "sw
 """What must be judged before a force counts: field → its name for readers."""
 
 
-def forces(record: Record) -> tuple[Force, ...]:
+def of(record: Record) -> tuple[Force, ...]:
     """The forces on the student's board, in its order, with what was judged of each.
 
     A force of which something is missing has no strength, so that the method leaves it out and

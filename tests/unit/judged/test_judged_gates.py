@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard import content, judged_gates
-from steelyard.judged_gates import dependence, gate, gates, items, model, shared_with
+from steelyard import content, judged
+from steelyard.judged.gates import dependence, gate, items, model, of, shared_with
 from steelyard.method import Force, Judgement, ceiling
 from steelyard.work import Record
 
@@ -30,14 +30,14 @@ def pushing(id, passages, strength=STRONG):
 
 
 def test_an_empty_record_gives_every_condition_of_the_case_not_judged():
-    found = gates(Record("gates"))
+    found = of(Record("gates"))
     assert [one.id for one in found] == list(content.gates())
     assert all(one.holds is None and one.bind == 1 for one in found)
 
 
 def test_a_gate_blocks_the_rung_by_its_name_and_rests_on_its_paragraph():
     names = {rung.id: rung.name for rung in content.case().ladder}
-    for one in gates(Record("gates")):
+    for one in of(Record("gates")):
         entry = content.gates()[one.id]
         assert (one.blocks, one.passages) == (names[entry.blocks], (entry.paragraph,))
 
@@ -59,7 +59,7 @@ def test_own_conditions_come_last_and_have_ids_that_no_force_can_have():
     latest = {"own:my-own": OWN | {"mode": 0.5}, "own:gone": None, "sentence": "x", "rho": 0.3}
     kept = Record("gates", latest)
     assert items(kept)[-1] == "own:my-own"
-    own = gates(kept)[-1]
+    own = of(kept)[-1]
     assert (own.id, own.label, own.passages) == ("condition:my-own", "My own", ("P9",))
     assert (dependence(kept), model(kept).rho) == (0.3, 0.3)
 
@@ -92,9 +92,9 @@ def test_a_force_that_is_not_judged_counts_nothing_twice():
 def test_a_condition_counted_twice_is_left_out_until_the_student_says_why_not():
     beside = [pushing("own:praise", (FIRST.paragraph,))]
     asked = Record("gates", {ITEM: {"mode": 0.1}})
-    assert by_id(gates(asked, beside))[FIRST.id].holds is None
+    assert by_id(of(asked, beside))[FIRST.id].holds is None
     answered = Record("gates", {ITEM: {"mode": 0.1, "twice": "Praise is not a vote."}})
-    assert by_id(gates(answered, beside))[FIRST.id].holds.mode == 0.1
+    assert by_id(of(answered, beside))[FIRST.id].holds.mode == 0.1
 
 
 def test_the_model_computes_ceilings_on_the_case_s_ladder():
@@ -121,4 +121,4 @@ def test_a_dependence_is_a_number_from_0_to_1_or_none(value):
 
 
 def test_the_activity_is_the_one_that_the_docs_name():
-    assert judged_gates.GATES == "gates"
+    assert judged.gates.GATES == "gates"

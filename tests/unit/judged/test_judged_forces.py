@@ -20,7 +20,7 @@ def record(**latest):
 
 
 def only(value, item=ITEM):
-    (force,) = judged.forces(Record("forces", latest={"order": [item], item: value}))
+    (force,) = judged.forces.of(Record("forces", latest={"order": [item], item: value}))
     return force
 
 
@@ -35,10 +35,10 @@ def test_a_judged_force_keeps_every_number_and_the_reason():
     )
 
 
-@pytest.mark.parametrize("field", judged.NEEDED)
+@pytest.mark.parametrize("field", judged.forces.NEEDED)
 def test_a_force_of_which_something_is_missing_is_not_judged(field):
     assert only({**FULL, field: None}).strength is None
-    assert judged.missing({**FULL, field: None}) == (field,)
+    assert judged.forces.missing({**FULL, field: None}) == (field,)
 
 
 def test_a_certainty_that_was_not_said_is_the_methods_usual_one():
@@ -47,7 +47,7 @@ def test_a_certainty_that_was_not_said_is_the_methods_usual_one():
 
 def test_a_force_without_any_value_is_on_the_board_and_not_judged():
     assert only(None).strength is None
-    assert judged.missing(None) == tuple(judged.NEEDED)
+    assert judged.forces.missing(None) == tuple(judged.forces.NEEDED)
 
 
 @pytest.mark.parametrize("wrong", [{"low": 9}, {"mode": "much"}, {"high": 11}, {"swing": True}])
@@ -64,26 +64,26 @@ def test_ones_own_force_has_its_side_its_passage_and_an_id_apart_from_gates():
 def test_an_own_force_without_a_side_or_a_name_is_dropped():
     for field in ("direction", "name"):
         latest = {"order": ["own:mine"], "own:mine": {**OWN, field: None}}
-        assert judged.forces(Record("forces", latest=latest)) == ()
+        assert judged.forces.of(Record("forces", latest=latest)) == ()
 
 
 def test_forces_follow_the_boards_order_and_what_is_off_the_board_does_not_count():
     other = f"force:{RESTRAINT.id}"
     latest = {"order": [other], ITEM: FULL, other: FULL}
-    assert [f.id for f in judged.forces(Record("forces", latest=latest))] == [RESTRAINT.id]
+    assert [f.id for f in judged.forces.of(Record("forces", latest=latest))] == [RESTRAINT.id]
 
 
 def test_without_an_order_everything_judged_counts_and_what_was_cleared_does_not():
     latest = {ITEM: FULL, f"force:{RESTRAINT.id}": None, "sentence": "S", "order": None}
-    assert [f.id for f in judged.forces(Record("forces", latest=latest))] == [DRIVER.id]
+    assert [f.id for f in judged.forces.of(Record("forces", latest=latest))] == [DRIVER.id]
 
 
 def test_a_force_that_a_gate_replaces_and_one_that_the_case_has_not_are_dropped():
     latest = {"order": [f"force:{GATED.id}", "force:no-such-force", 7]}
-    assert judged.forces(Record("forces", latest=latest)) == ()
+    assert judged.forces.of(Record("forces", latest=latest)) == ()
 
 
 def test_the_scale_is_what_was_chosen_or_nothing():
-    assert judged.scale(record(scale=2)) == 2
-    assert judged.scale(record()) is None
-    assert judged.scale(record(scale="2")) is None
+    assert judged.forces.scale(record(scale=2)) == 2
+    assert judged.forces.scale(record()) is None
+    assert judged.forces.scale(record(scale="2")) is None
