@@ -133,7 +133,7 @@ class Written(Board):
         if not self._text().strip():
             return "Nothing is written yet."
         if not self.looks_for:
-            return "Kept. You can change it at any time; the first answer is kept too."
+            return "Kept. You can change it at any time."
         known, unknown = mentions(self._text())
         strange = ""
         if unknown:
