@@ -36,8 +36,9 @@ def weigh(name: str) -> Board | Card:
     if name not in _BOARDS:
         known = ", ".join(f'"{n}"' for n in _BOARDS)
         return Card.saying(f"There is no board called {name!r}. The boards are {known}.")
-    module, board = _BOARDS[name]
-    return opened(getattr(importlib.import_module(f"steelyard.widgets.{module}"), board))
+    module, kind = _BOARDS[name]
+    board: Board = opened(getattr(importlib.import_module(f"steelyard.widgets.{module}"), kind))
+    return board
 
 
 def forecast(*ids: str) -> Board | Card:

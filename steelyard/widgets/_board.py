@@ -63,7 +63,7 @@ class Words:
         return "".join(parts)
 
 
-class Board(anywidget.AnyWidget):  # type: ignore[misc]
+class Board(anywidget.AnyWidget):
     """Base of all boards.  A subclass names its files, and defines `look`, `words` and its `do_…`.
 
     Args:
@@ -215,7 +215,7 @@ def opened(board: type[_B], *args: Any) -> _B:
         _boards[key] = board(*args)
     else:
         _boards[key].refresh()
-    return _boards[key]  # type: ignore[return-value]
+    return _boards[key]
 
 
 def _before(step: _Step) -> _Step:
@@ -244,7 +244,7 @@ def _update(board: Board) -> None:
     from IPython.core.getipython import get_ipython
     from IPython.display import update_display
 
-    if get_ipython() is not None:  # type: ignore[no-untyped-call]
+    if get_ipython() is not None:
         update_display(_stored(board), raw=True, display_id=_display_id(board))
 
 
