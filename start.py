@@ -229,7 +229,8 @@ def tools() -> tuple[list[str], list[str]]:
 
 def run(command: Sequence[str], log: IO[bytes]) -> int:
     """Run an installer, its words going to the log, and say now and then that it is alive."""
-    log.truncate(0)
+    log.seek(0)
+    log.truncate()
     process = subprocess.Popen(
         command, cwd=HERE, env=environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
     )

@@ -56,7 +56,7 @@ def options(own: Path) -> list[str]:
     The token is not mentioned, and so stays on.
     """
     # A container's only user is often root, whom JupyterLab refuses unless told.
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    root = getattr(os, "geteuid", lambda: 1)() == 0
     # The tabs that stood open, and which notebooks are trusted: a course that one may only read
     # leaves both to the user's own Jupyter.
     kept = [f"--LabApp.workspaces_dir={own / 'workspaces'}", f"--NotebookNotary.data_dir={own}"]
