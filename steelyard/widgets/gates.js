@@ -188,7 +188,11 @@ function gates({ body, line, view }) {
     if (items.join() !== shown.map((one) => one.item).join()) {
       const kept = new Map(shown.map((one) => [one.item, one]));
       shown = now.gates.map((gate) => kept.get(gate.item) ?? condition(gate, now, line, false));
-      for (const [item, one] of kept) if (!items.includes(item)) one.el.remove();
+      for (const [item, one] of kept) {
+        if (items.includes(item)) continue;
+        if (one.el.contains(document.activeElement)) more.el.querySelector("summary").focus();
+        one.el.remove();
+      }
       for (const one of shown) if (!one.el.isConnected) list.append(one.el);
     }
     shown.forEach((one, i) => one.update(now.gates[i]));

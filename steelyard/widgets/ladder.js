@@ -84,7 +84,7 @@ function ladder({ body, line, view }) {
   const rules = fold(view.texts.rules);
   rules.set(h("p", {}, view.texts.rules_intro),
     h("ol", {}, view.rules.map((rule) => h("li", {}, h("strong", {}, `${rule.name}: `), rule.text))));
-  const result = h("p", { class: "result" });
+  const result = h("p", { class: "result", tabindex: "-1" });
   const rows = view.rungs.map((rung) => row(rung, view, line));
   const drawing = picture();
   const reason = writing({
@@ -114,6 +114,8 @@ function ladder({ body, line, view }) {
     back.set(now);
     seal.button.disabled = !now.ready;
     if (!now.ready) seal.close();
+    // the focus must not fall out of the board with the button that it stands on
+    if (now.sealed && !foot.hidden && foot.contains(document.activeElement)) result.focus();
     for (const el of [open, reason.el, foot, numbers.el]) el.hidden = Boolean(now.sealed);
     shut.update(now);
     numbers.set(table(now.numbers[0], now.numbers.slice(1)));
