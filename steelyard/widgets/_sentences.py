@@ -20,7 +20,7 @@ def capital(text: str) -> str:
 
 
 def day(iso: str) -> str:
-    """A date in words, 8 December 2016; as it stands where it is no date."""
+    """A date in words, such as 1 May 1999; as it stands where it is no date."""
     try:
         when = date.fromisoformat(iso)
     except ValueError:
