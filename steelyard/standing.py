@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from steelyard import content, work
 from steelyard.cards import Card, escape
+from steelyard.recorded import fields, text
+from steelyard.sealed import sealed
 
 __all__ = ["Step", "progress", "steps"]
 
@@ -84,7 +86,7 @@ def _exercises(id: str) -> list[str]:
 
 def _done() -> set[str]:
     kept = work.get("exercises").latest
-    return {id for id, value in kept.items() if value["verdict"].startswith("done")}
+    return {id for id, v in kept.items() if text(fields(v).get("verdict")).startswith("done")}
 
 
 def _tally(ids: Iterable[str], kept: Iterable[str]) -> tuple[int, int]:
@@ -94,10 +96,10 @@ def _tally(ids: Iterable[str], kept: Iterable[str]) -> tuple[int, int]:
 
 def _sentences(tally: Iterable[Step]) -> Iterable[str]:
     """What to say above the table: the seal, what comes back, where the record is."""
-    sealed = work.get("ladder-first").latest.get("seal")
+    first = sealed()
     yield (
-        f"Your first forecast was sealed on {sealed['date'][:10]}."
-        if sealed
+        f"Your first forecast was sealed on {first.date[:10]}."
+        if first
         else "Your first forecast is not sealed yet: lesson 01 asks for it."
     )
     missed = sum(step.missed for step in tally)
@@ -120,5 +122,6 @@ def _html(sentences: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
     said = "".join(f"<p>{escape(s)}</p>" for s in sentences)
     return (
         f"<section><h4>Your progress</h4>{said}"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></section>"
+        '<div class="wide" role="region" aria-label="Your progress by lesson" tabindex="0">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
     )

@@ -85,4 +85,4 @@ def reasoning(question: Question) -> dict[str, Any]:
 def dates(question: Question) -> str:
     """The days between which the question lies."""
     opens, closes = (day(when.isoformat()) for when in (question.opens, question.closes))
-    return f"Asked on {opens}, closed on {closes}."
+    return f"Asked on {opens}, decided on {closes}."
