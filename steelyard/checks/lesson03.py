@@ -220,7 +220,6 @@ _COHERENCE_SLIPS: Slips = {
 _FORECASTS: Sequence[tuple[float, list[float]]] = [
     *((f, z) for f in (0, 0.02, 0.1, 0.15, 0.2, 0.35, 1) for z in ([0.15, 0.2], [0.6, 0.2])),
     *((f, [0.9, 0.3, 0.5]) for f in (0.13, 0.3, 0.4, 0.6, 0.95)),
-    (0.3, [0.3]),
 ]
 
 

@@ -130,6 +130,7 @@ WRONG = [
     ("U5", (SENATE[:99], PIVOT), "voters-changed"),
     ("U6", (rule("return a <= b[0] * b[-1]"),), "one-wrong"),
     ("U6", (lambda f, z: f <= joint(z),), "product"),
+    ("U6", (rule("return a <= b[0] * b[1]"),), "product"),
     ("U6", (rule("return a <= max(b)"),), "strongest"),
     ("U6", (rule("return a <= sum(b) / len(b)"),), "average"),
     ("U6", (rule("return a <= b[0]"),), "first-only"),
