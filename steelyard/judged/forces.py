@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from steelyard.method import Force, Judgement
+from steelyard.method.judgement import LONGEST_WHY
+from steelyard.recorded import fields, number, text
 from steelyard.work import Record
 
-__all__ = ["FORCES", "NEEDED", "force", "missing", "of", "on_board", "scale"]
+__all__ = ["FORCES", "NEEDED", "force", "missing", "of", "on_board", "scale", "sentence", "sound"]
 
 FORCES = "forces"
 """The activity in which forces are kept.
@@ -24,6 +26,13 @@ down.
 NEEDED = {"low": "lowest", "mode": "best guess", "high": "highest", "swing": "swing points"}
 """What must be judged before a force counts: field → its name for readers."""
 
+_SCALES = {
+    **dict.fromkeys(("low", "mode", "high", "usual"), (0, 10)),
+    "swing": (0, 100),
+    "confidence": (0.5, 1),
+}
+_TEXTS = ("why", "name", "paragraph", "quotation", "ten")
+
 
 def of(record: Record) -> tuple[Force, ...]:
     """The forces on the student's board, in its order, with what was judged of each.
@@ -37,7 +46,12 @@ def of(record: Record) -> tuple[Force, ...]:
 
 def scale(record: Record) -> float | None:
     """M, the doublings of the odds that the 100-point swing would make; None where not chosen."""
-    return _number(record.latest.get("scale"))
+    return number(record.latest.get("scale"), 0, 4)
+
+
+def sentence(record: Record) -> str:
+    """What the student wrote down; empty where nothing is."""
+    return text(record.latest.get("sentence"))
 
 
 def on_board(record: Record) -> tuple[str, ...]:
@@ -50,7 +64,15 @@ def on_board(record: Record) -> tuple[str, ...]:
 
 def missing(value: Mapping[str, Any] | None) -> tuple[str, ...]:
     """The fields of `NEEDED` that are not judged yet."""
-    return tuple(key for key in NEEDED if _number((value or {}).get(key)) is None)
+    known = sound(value)
+    return tuple(key for key in NEEDED if known.get(key) is None)
+
+
+def sound(value: Any) -> dict[str, Any]:
+    """An item's fields; one of another kind than it should be, or off its scale, is None."""
+    known = dict(fields(value))
+    known |= {key: number(known[key], *ends) for key, ends in _SCALES.items() if key in known}
+    return known | {key: text(known[key]) or None for key in _TEXTS if key in known}
 
 
 def force(item: str, value: Mapping[str, Any] | None) -> Force | None:
@@ -60,13 +82,13 @@ def force(item: str, value: Mapping[str, Any] | None) -> Force | None:
     cannot be taken for a gate of theirs.
     """
     kind, _, name = item.partition(":")
-    known = _of_the_case(name) if kind == "force" else _own(item, value or {})
+    judged = sound(value)
+    known = _of_the_case(name) if kind == "force" else _own(item, judged)
     if known is None:
         return None
-    swing = _number((value or {}).get("swing"))
     try:
-        return Force(**known, strength=_strength(value or {}), swing=swing or 0)
-    except ValueError:  # a file that was edited by hand must not cost the student the board
+        return Force(**known, strength=_strength(judged), swing=judged.get("swing") or 0)
+    except ValueError:  # a range out of order must not cost the student the board
         return Force(**known, strength=None, swing=0)
 
 
@@ -86,32 +108,25 @@ def _of_the_case(id: str) -> dict[str, Any] | None:
 
 
 def _own(item: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
-    if value.get("direction") not in (1, -1) or not isinstance(value.get("name"), str):
+    if number(value.get("direction")) not in (1, -1) or not value.get("name"):
         return None
-    passages = (value["paragraph"],) if isinstance(value.get("paragraph"), str) else ()
     return {
         "id": item.replace("own:", "own-force:", 1),
         "direction": value["direction"],
         "usual": value.get("usual") or 0,
         "label": value["name"],
-        "passages": passages,
+        "passages": (value["paragraph"],) if value.get("paragraph") else (),
     }
 
 
 def _strength(value: Mapping[str, Any]) -> Judgement | None:
     if missing(value):
         return None
-    sure = _number(value.get("confidence"))
+    sure = value.get("confidence")
     return Judgement(
         value["low"],
         value["mode"],
         value["high"],
         Judgement.confidence if sure is None else sure,
-        value.get("why") or "",
+        (value.get("why") or "")[:LONGEST_WHY],
     )
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return value

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from steelyard.method import Force, Gate, Judgement, Model
+from steelyard.method.judgement import LONGEST_WHY
+from steelyard.recorded import fields, number, text
 from steelyard.work import Record
 
-__all__ = ["GATES", "OWN", "dependence", "gate", "items", "model", "of", "shared_with"]
+__all__ = ["GATES", "OWN", "dependence", "gate", "items", "model", "of", "sentence", "shared_with"]
 
 GATES = "gates"
 """The activity in which conditions are kept.
@@ -33,9 +35,9 @@ def of(record: Record, beside: Sequence[Force] = ()) -> tuple[Gate, ...]:
     """
     found = []
     for item in items(record):
-        value = record.latest.get(item) or {}
+        value = fields(record.latest.get(item))
         made = gate(item, value)
-        if made and shared_with(item, value, beside) and not value.get("twice"):
+        if made and shared_with(item, value, beside) and not text(value.get("twice")):
             made = gate(item, {**value, "mode": None})
         if made:
             found.append(made)
@@ -44,7 +46,12 @@ def of(record: Record, beside: Sequence[Force] = ()) -> tuple[Gate, ...]:
 
 def dependence(record: Record) -> float | None:
     """How far the conditions stand or fall together, 0 to 1; None where it is not judged."""
-    return _share(record.latest.get("rho"))
+    return number(record.latest.get("rho"), 0, 1)
+
+
+def sentence(record: Record) -> str:
+    """What the student wrote down; empty where nothing is."""
+    return text(record.latest.get("sentence"))
 
 
 def model(record: Record, beside: Sequence[Force] = ()) -> Model:
@@ -60,7 +67,7 @@ def items(record: Record) -> tuple[str, ...]:
     """The items of all conditions: the case's in its order, then the student's own by name."""
     from steelyard import content
 
-    own = sorted(item for item, value in record.latest.items() if item.startswith(OWN) and value)
+    own = sorted(i for i, v in record.latest.items() if i.startswith(OWN) and gate(i, fields(v)))
     return (*(f"gate:{id}" for id in content.gates()), *own)
 
 
@@ -75,9 +82,9 @@ def gate(item: str, value: Mapping[str, Any]) -> Gate | None:
     if known is None:
         return None
     try:
-        bind = _share(value.get("bind"))
+        bind = number(value.get("bind"), 0, 1)
         return Gate(**known, holds=_holds(value), bind=1 if bind is None else bind)
-    except ValueError:  # a file that was edited by hand must not cost the student the board
+    except ValueError:  # a range out of order must not cost the student the board
         return Gate(**known, holds=None)
 
 
@@ -110,23 +117,23 @@ def _of_the_case(id: str) -> dict[str, Any] | None:
 
 
 def _own(slug: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
-    name, rung = value.get("name"), _rungs().get(str(value.get("blocks")))
-    worst = next(iter(_rungs().values()))
-    if not isinstance(name, str) or not name.strip() or rung in (None, worst):
+    name, rung = text(value.get("name")), _rungs().get(text(value.get("blocks")))
+    worst, paragraph = next(iter(_rungs().values())), text(value.get("paragraph"))
+    if not name.strip() or rung in (None, worst):
         return None
-    passages = (value["paragraph"],) if isinstance(value.get("paragraph"), str) else ()
+    passages = (paragraph,) if paragraph else ()
     return {"id": f"condition:{slug}", "blocks": rung, "label": name, "passages": passages}
 
 
 def _holds(value: Mapping[str, Any]) -> Judgement | None:
-    mode, low, high = (_share(value.get(key)) for key in ("mode", "low", "high"))
+    mode, low, high = (number(value.get(key), 0, 1) for key in ("mode", "low", "high"))
     if mode is None:
         return None
     return Judgement(
         mode if low is None else low,
         mode,
         mode if high is None else high,
-        why=str(value.get("why") or "")[:600],
+        why=text(value.get("why"))[:LONGEST_WHY],
     )
 
 
@@ -134,10 +141,3 @@ def _rungs() -> dict[str, str]:
     from steelyard import content
 
     return {rung.id: rung.name for rung in content.case().ladder}
-
-
-def _share(value: Any) -> float | None:
-    """A number from 0 to 1, or None for anything else that a file may hold."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        return None
-    return float(value)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from functools import cache, singledispatch
 from typing import Any, TypeAlias
 
 from steelyard.quizzes.items import Match, Number, Order, Pick, Question, Several, Sort
 from steelyard.quizzes.shown import starting_order
+from steelyard.recorded import fields
 
 __all__ = ["Answer", "chance", "checked", "in_words", "key"]
 
@@ -69,8 +69,8 @@ def _(question: Order, answer: Any) -> Answer:
 
 @checked.register
 def _(question: Match, answer: Any) -> Answer:
-    given = answer if isinstance(answer, Mapping) else {}
-    known = {kind.id for kind in question.rights}
+    given = fields(answer)
+    known = [kind.id for kind in question.rights]
     missing = [left for left in question.lefts if given.get(left.id) not in known]
     if missing:
         count = "one line" if len(missing) == 1 else f"{len(missing)} lines"

@@ -14,6 +14,7 @@ from steelyard import content, work
 from steelyard.quizzes import boxes, record
 from steelyard.quizzes.files import load
 from steelyard.quizzes.items import Item, Quiz
+from steelyard.recorded import fields
 
 __all__ = ["BOXES", "DRAW", "box_after", "drawn", "earlier_quizzes"]
 
@@ -53,7 +54,8 @@ def drawn(lesson: str, quizzes: list[Quiz], today: date) -> Quiz:
     """
     known = {item.id: item for quiz in quizzes for item in quiz.questions}
     stored = work.get(f"recall-{lesson}").latest.get(DRAW)
-    ids = [id for id in stored if id in known] if isinstance(stored, list) else []
+    listed = stored if isinstance(stored, list) else []
+    ids = [id for id in listed if isinstance(id, str) and id in known]
     slips = [slip for slip in _slips(quizzes) if slip.id not in ids]
     size = 3 - len(ids)
     ids += boxes.draw(slips, today, _lessons().index(lesson), size) if size > 0 else ()
@@ -76,7 +78,7 @@ def _slips(quizzes: list[Quiz]) -> Iterator[boxes.Slip]:
 
 
 def _slip(item: Item, recalled: work.Record, answered: work.Record) -> boxes.Slip:
-    value = recalled.latest.get(item.id) or {}
+    value = fields(recalled.latest.get(item.id))
     answer = record.given(item, value)
     if answer and value.get("box") in (1, 2, 3, 4):
         place, day = _place(value.get("lesson")), _day(recalled.times.get(item.id))
@@ -101,5 +103,5 @@ def _day(time: str | None) -> date | None:
     """The student's own day, not Greenwich's."""
     try:
         return datetime.fromisoformat(time).astimezone().date() if time else None
-    except ValueError:
+    except (TypeError, ValueError):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from steelyard.quizzes.items import Match, Number, Order, Pick, Question, Several, Sort
+from steelyard.recorded import fields, text
 
 __all__ = ["from_browser", "parts", "starting_order", "targets", "to_browser"]
 
@@ -57,11 +58,12 @@ def to_browser(question: Question, answer: Any) -> Any:
     place = {id: n for n, id in enumerate(parts(question))}
     if isinstance(question, Match):
         goal = {id: n for n, id in enumerate(targets(question))}
-        pairs = answer.items() if isinstance(answer, dict) else ()
-        return {str(place[a]): goal[b] for a, b in pairs if a in place and b in goal}
+        pairs = {a: text(b) for a, b in fields(answer).items()}
+        return {str(place[a]): goal[b] for a, b in pairs.items() if a in place and b in goal}
     if isinstance(question, (Several, Order)):
-        return [place[id] for id in answer if id in place] if isinstance(answer, list) else None
-    return place.get(answer) if isinstance(answer, str) else None
+        known = isinstance(answer, list)
+        return [place[text(id)] for id in answer if text(id) in place] if known else None
+    return place.get(text(answer))
 
 
 def from_browser(question: Question, answer: Any) -> Any:

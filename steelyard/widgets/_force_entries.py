@@ -32,7 +32,7 @@ def entries(record: Record) -> list[Entry]:
     """What is on the board, in its order."""
     found = []
     for item in judged.forces.on_board(record):
-        value = record.latest.get(item) or {}
+        value = judged.forces.sound(record.latest.get(item))
         force = judged.forces.force(item, value)
         if force is not None:
             found.append(Entry(item, value, force))
@@ -65,7 +65,7 @@ def merged(record: Record, item: str, values: Mapping[str, Any]) -> dict[str, An
     unknown = set(values) - {*NUMBERS, "why"}
     if unknown:
         raise ValueError(f"A force has no field called {', '.join(sorted(unknown))}.")
-    value = {**(record.latest.get(item) or {}), **values}
+    value = {**judged.forces.sound(record.latest.get(item)), **values}
     force = judged.forces.force(item, value)
     if force is None:
         raise ValueError("This force is not on the board any more.")

@@ -9,6 +9,7 @@ from typing import Any
 
 from steelyard import content, judged
 from steelyard.method import Force
+from steelyard.recorded import fields, text
 from steelyard.widgets._gate_numbers import fine
 from steelyard.widgets._grid import whole
 from steelyard.widgets._sentences import listed
@@ -45,7 +46,7 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
         forces: the forces on the force board.
         twice: the question where a passage feeds a force as well: {paragraph}, {forces}.
     """
-    value = record.latest.get(item) or {}
+    value = fields(record.latest.get(item))
     gate = judged.gates.gate(item, value)
     shared = judged.gates.shared_with(item, value, forces)
     paragraph = gate.passages[0] if gate and gate.passages else None
@@ -56,10 +57,10 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
         "rung": gate.blocks if gate else "",
         "paragraph": paragraph,
         **{field: whole(value.get(field)) for field in FIELDS},
-        "why": value.get("why") or "",
+        "why": text(value.get("why")),
         "shown": _shown(value),
         "question": question,
-        "twice": value.get("twice") or "",
+        "twice": text(value.get("twice")),
         "about": _about(item, value),
         "reader": None if value.get("mode") is None else _reader(item),
     }
@@ -68,7 +69,7 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
 def faults(value: Mapping[str, str], record: Record) -> dict[str, str]:
     """What is wrong with a condition of the student's own: field → sentence."""
     items = judged.gates.items(record)
-    made = [judged.gates.gate(item, record.latest.get(item) or {}) for item in items]
+    made = [judged.gates.gate(item, fields(record.latest.get(item))) for item in items]
     taken = {gate.name.casefold() for gate in made if gate}
     found = {}
     if not slug(value["name"]):
@@ -103,7 +104,7 @@ def _about(item: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of a condition besides the student's numbers."""
     found = content.gates().get(item.removeprefix("gate:"))
     if found is None:
-        return {"own": True, "condition": value.get("sentence") or ""}
+        return {"own": True, "condition": text(value.get("sentence"))}
     return {
         "own": False,
         "condition": found.condition,

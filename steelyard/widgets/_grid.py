@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from steelyard.method.words import icd203
+from steelyard.recorded import number
 from steelyard.widgets._sentences import listed
 
 __all__ = ["STEP", "added", "complete", "named", "on_grid", "rest_offers", "said_sum", "whole"]
@@ -37,9 +38,8 @@ def on_grid(percent: Any, name: str) -> int:
 
 def whole(probability: Any) -> int | None:
     """A probability from the record as percent; None where it is none, or not from 0 to 1."""
-    if not isinstance(probability, (int, float)) or not 0 <= probability <= 1:
-        return None
-    return round(100 * probability)
+    share = number(probability, 0, 1)
+    return None if share is None else round(100 * share)
 
 
 def named() -> list[str]:

@@ -52,7 +52,7 @@ class Forces(Board):
             "title": texts().title,
             "items": [on_board.seen(entry) for entry in board],
             "scale": judged.forces.scale(record),
-            "sentence": record.latest.get("sentence") or "",
+            "sentence": judged.forces.sentence(record),
             "picture": self._picture(record),
             "numbers": {"head": list(drawn.HEAD), "rows": list(drawn.rows(forces))},
             "explained": drawn.explained(forces),
@@ -64,12 +64,13 @@ class Forces(Board):
         record = self._record()
         board = on_board.entries(record)
         seen = drawn.picture(board, judged.forces.scale(record))
+        wrote = judged.forces.sentence(record)
         said = [
             seen["sentence"],
             "A balance is not a probability.",
             seen["range"],
             seen["left_out"],
-            f"You wrote: {record.latest['sentence']}" if record.latest.get("sentence") else None,
+            f"You wrote: {wrote}" if wrote else None,
         ]
         rows = list(drawn.rows([entry.force for entry in board]))
         return Words(texts().title, [s for s in said if s], drawn.HEAD if rows else (), rows)

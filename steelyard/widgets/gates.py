@@ -10,6 +10,7 @@ from steelyard import content, judged, work
 from steelyard.judged.gates import GATES, OWN
 from steelyard.method import Gate as Condition
 from steelyard.method import Judgement, Model, joint
+from steelyard.recorded import fields
 from steelyard.sealed import sealed
 from steelyard.widgets import _gate_numbers as numbers
 from steelyard.widgets._board import Board, Words
@@ -109,7 +110,7 @@ class Gates(Board):
                 for item in judged.gates.items(record)
             ],
             "rho": whole(record.latest.get("rho")),
-            "sentence": record.latest.get("sentence") or "",
+            "sentence": judged.gates.sentence(record),
             "result": numbers.result(model),
             "picture": numbers.picture(model, sealed(), ids, self._waiting(record, model)),
             "compared": self._compared(model, ids),
@@ -126,8 +127,9 @@ class Gates(Board):
         record = work.get(GATES)
         model, ids = self._model(record), {rung.name: rung.id for rung in content.case().ladder}
         said = [self.result(), *self._compared(model, ids)]
-        if record.latest.get("sentence"):
-            said.append(f"You wrote: {record.latest['sentence']}")
+        wrote = judged.gates.sentence(record)
+        if wrote:
+            said.append(f"You wrote: {wrote}")
         return Words(self.texts["title"], said, HEAD, numbers.opened(model))
 
     def result(self) -> str:
@@ -150,7 +152,7 @@ class Gates(Board):
         record = work.get(GATES)
         if item not in judged.gates.items(record):
             raise ValueError("This condition is not on the list any more.")
-        return record.latest.get(item) or {}
+        return fields(record.latest.get(item))
 
     def _changed(self, item: str, field: str, percent: int) -> tuple[dict[str, Any], str]:
         if item == "rho":

@@ -13,6 +13,7 @@ from typing import Any
 from steelyard import content, work
 from steelyard.method.sealing import seal
 from steelyard.method.words import icd203
+from steelyard.recorded import fields, text
 from steelyard.sealed import Sealed
 from steelyard.widgets._board import Board, Words
 from steelyard.widgets._grid import added, complete, named, on_grid, rest_offers, said_sum, whole
@@ -100,7 +101,7 @@ class Ladder(Board):
             "result": self._result(percents, sealed),
             "total": sum(p or 0 for p in percents.values()),
             "ready": complete(percents),
-            "why": (sealed.why if sealed else record.latest.get("why")) or "",
+            "why": sealed.why if sealed else text(record.latest.get("why")),
             "sealed": sealed and self._sealed(sealed),
             "explain": [*_explained(percents, self._names), self.texts["words"]],
             "numbers": [self.words().head, *self.words().rows],
@@ -145,7 +146,7 @@ class Ladder(Board):
         """Rung id → percent or None, worst first; the sealed numbers where there is a seal."""
         record = work.get(self.activity)
         sealed = Sealed.of(record)
-        kept: Mapping[str, Any] = sealed.probs if sealed else record.latest.get("probs") or {}
+        kept = sealed.probs if sealed else fields(record.latest.get("probs"))
         return {id: whole(kept.get(id)) for id in self._names}
 
     def _put(self, change: Mapping[str, int]) -> None:
@@ -155,9 +156,8 @@ class Ladder(Board):
         self.said = self.result()
 
     def _record(self, today: str) -> dict[str, Any]:
-        latest = work.get(self.activity).latest
         probs = {id: (p or 0) / 100 for id, p in self._percents().items()}
-        why = latest.get("why") or ""
+        why = text(work.get(self.activity).latest.get("why"))
         return {"stage": self.stage, "date": today, "probs": probs, "why": why}
 
     def _result(self, percents: Mapping[str, int | None], sealed: Sealed | None) -> str:

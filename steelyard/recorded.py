@@ -1,0 +1,30 @@
+"""Values of the student's record as what they should be, or as nothing.
+
+A board saves nothing else, but a file can be edited, merged or half restored.  What is read through
+these three cannot stop a board, a tally or a hand-in: what does not fit counts as not judged.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["fields", "number", "text"]
+
+
+def number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:
+    """A number from `low` to `high`, ends included; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
+        return None
+    return value
+
+
+def text(value: Any) -> str:
+    """A text as it stands; an empty one for anything else."""
+    return value if isinstance(value, str) else ""
+
+
+def fields(value: Any) -> Mapping[str, Any]:
+    """An item's fields; none where it holds anything but fields."""
+    return value if isinstance(value, Mapping) else {}
