@@ -26,6 +26,10 @@ _B = TypeVar("_B", bound="Board")
 _Step = dict[str, dict[str, Any]]  # activity → item → value, None for "not judged"
 
 
+class _RefusedError(Exception):
+    """A sentence for the student; a ValueError that arises while a board is drawn is none."""
+
+
 @dataclass(frozen=True)
 class Words:
     """A board's state in words: what a terminal, a screen reader and a stored output show.
@@ -170,24 +174,31 @@ class Board(anywidget.AnyWidget):
             self.keep(activity, values)
 
     def _hear(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        reply = {"ack": content.get("n"), **self._answer(content, buffers)}
-        self.send(reply)
-
-    def _answer(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
-        arguments = dict(content.get("with") or {})
-        if buffers:
-            arguments["buffers"] = buffers
+        """Answer every message: one without a reply would keep the browser waiting for good."""
         try:
-            handler: Callable[..., Any] = getattr(self, f"do_{content.get('do')}")
-            answer: dict[str, Any] | None = handler(**arguments)
-        except ValueError as error:
-            return {"refused": str(error)}
+            answer = self._handled(content, buffers)
+        except _RefusedError as refusal:
+            answer = {"refused": str(refusal)}
         except Exception as error:  # a fault of ours must not cost the student the board
-            return {
+            answer = {
                 "refused": "Something in the course itself went wrong "
                 f"({type(error).__name__}: {error}). What you saved before is safe; "
                 "run this cell again to go on."
             }
+        self.send({"ack": content.get("n"), **answer})
+
+    def _handled(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+        """Do what a message asks for, and draw again; the handler's own answer.
+
+        Raises:
+            _RefusedError: with the sentence of a handler that takes no such value.
+        """
+        handler: Callable[..., dict[str, Any] | None] = getattr(self, f"do_{content.get('do')}")
+        arguments = dict(content.get("with") or {}) | ({"buffers": buffers} if buffers else {})
+        try:
+            answer = handler(**arguments)
+        except ValueError as error:
+            raise _RefusedError(str(error)) from error
         self.refresh()
         if content.get("do") != "try":  # the stored words tell what is saved, not where the hand is
             _update(self)

@@ -7,6 +7,9 @@ from steelyard.widgets import _board, weigh
 from steelyard.widgets._board import Board, Words, opened
 
 
+UNDRAWABLE = -1
+
+
 class Sample(Board):
     """A board with one number."""
 
@@ -15,6 +18,8 @@ class Sample(Board):
     def look(self):
         record = work.get("sample")
         self.notice = self.notice or record.notice
+        if record.latest.get("x") == UNDRAWABLE:
+            raise ValueError("a rung must be above the worst")
         return {"title": "Sample", "x": record.latest.get("x")}
 
     def words(self):
@@ -59,6 +64,12 @@ def test_a_fault_of_the_course_is_said_and_never_raised(board, ask, what):
     reply = ask(board, what)
     assert "in the course itself" in reply["refused"]
     assert "is safe" in reply["refused"]
+
+
+def test_a_board_that_cannot_be_drawn_answers_and_does_not_blame_the_value(board, ask):
+    reply = ask(board, "set", x=UNDRAWABLE)
+    assert "in the course itself" in reply["refused"]
+    assert work.get("sample").latest == {"x": UNDRAWABLE}
 
 
 def test_steps_are_taken_back_and_put_back(board, ask):
