@@ -44,8 +44,8 @@ def progress() -> Card:
     tally = list(steps())
     sentences = list(_sentences(tally))
     rows = [step.cells for step in tally]
-    text = "\n".join(["Your progress", *sentences, *(" | ".join(r) for r in (_HEAD, *rows))])
-    return Card(text, _html(sentences, rows))
+    lines = ["Your progress", *sentences, *(" | ".join(row) for row in (_HEAD, *rows))]
+    return Card("\n".join(lines), _html(sentences, rows))
 
 
 def steps() -> Iterable[Step]:
@@ -62,7 +62,7 @@ def _step(id: str, name: str) -> Step:
         lesson=name,
         questions=questions,
         forecasts=_tally(dated, work.get("questions").latest),
-        written=_tally([id], work.get("writing").latest),
+        written=_tally(_prompts(id), _written()),
         exercises=_tally(_exercises(id), _done()),
         missed=missed,
     )
@@ -76,6 +76,16 @@ def _quiz(id: str) -> tuple[tuple[int, int], int]:
     found = [latest(item, record) for item in load(id).questions]
     answered = [one for one in found if one]
     return (len(answered), len(found)), sum(not one.right for one in answered)
+
+
+def _prompts(id: str) -> list[str]:
+    """The written answers of a lesson: their ids begin with its own."""
+    prompts = [prompt["id"] for prompt in content.writing()["prompts"]]
+    return [prompt for prompt in prompts if prompt.partition("-")[0] == id]
+
+
+def _written() -> set[str]:
+    return {id for id, value in work.get("writing").latest.items() if text(value).strip()}
 
 
 def _exercises(id: str) -> list[str]:
@@ -121,7 +131,7 @@ def _html(sentences: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
     )
     said = "".join(f"<p>{escape(s)}</p>" for s in sentences)
     return (
-        f"<section><h4>Your progress</h4>{said}"
+        f"<section><h3>Your progress</h3>{said}"
         '<div class="wide" role="region" aria-label="Your progress by lesson" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
     )

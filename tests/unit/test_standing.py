@@ -24,12 +24,23 @@ def test_an_empty_record_is_told_as_such():
 def test_what_is_answered_is_counted_against_what_there_is():
     (dated, *_) = [q.id for q in content.questions().values() if q.lesson == "01"]
     work.put("questions", {dated: {"probs": {"yes": 0.5}}})
-    work.put("writing", {"01": {"text": "x"}})
+    work.put("writing", {"01": "A few words.", "01:seen": ["passage"]})
     work.put("exercises", {"S1": {"verdict": "done"}, "S2": {"verdict": "not quite"}})
     found = step("01")
     assert found.forecasts[0] == 1
     assert found.written == (1, 1)
     assert found.exercises[0] == 1 < found.exercises[1]
+
+
+def test_each_prompt_of_a_lesson_counts_and_an_emptied_answer_does_not():
+    work.put("writing", {"00": "Likely", "00-source": " "})
+    assert step("00").written == (1, 2)
+
+
+def test_a_lesson_that_asks_for_nothing_written_counts_nothing():
+    asked = {prompt["id"][:2] for prompt in content.writing()["prompts"]}
+    without = [s for s in steps() if s.lesson[:2] not in asked]
+    assert all(s.written == (0, 0) for s in without)
 
 
 def test_what_other_lessons_hold_is_not_counted_here():
