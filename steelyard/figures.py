@@ -51,7 +51,7 @@ def _html(series: Series) -> str:
 
     cited = "; ".join(content.sources()[id].cite for id in series.sources)
     return (
-        f"<figure><h4>{escape(series.title)}</h4>{_svg(series)}"
+        f"<figure><h3>{escape(series.title)}</h3>{_svg(series)}"
         f'<figcaption><p>{prose(series.caption)}</p><p class="quiet">Source: {escape(cited)}</p>'
         f"</figcaption>{_table(series)}</figure>"
     )

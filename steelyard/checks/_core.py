@@ -140,7 +140,7 @@ class Feedback:
 
     def _html(self) -> str:
         head = f"{_MARKS[self.verdict]} {escape(self.id)} {escape(self.title)}: {self.verdict}"
-        parts = [f"<h4>{head}</h4>", f"<p>{_paragraphed(self.message)}</p>"]
+        parts = [f"<h3>{head}</h3>", f"<p>{_paragraphed(self.message)}</p>"]
         parts += [_look(id) for id in self.paragraphs] if self._looks else []
         parts += [_hints(self.hints)] if self.hints and not self.passed else []
         parts += [f"<p><strong>{escape(self.notice)}</strong></p>"] if self.notice else []

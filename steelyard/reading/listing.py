@@ -79,5 +79,6 @@ def table(items: Sequence[Claim], caption: str = "") -> str:
     )
     title = f"<caption>{prose(caption)}</caption>" if caption else ""
     return (
-        f'<table class="claims">{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        '<div class="wide" role="region" aria-label="Claims" tabindex="0"><table class="claims">'
+        f"{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )

@@ -55,7 +55,7 @@ class Words:
 
     def html(self) -> str:
         """The same as HTML, everything escaped."""
-        parts = [f"<h4>{escape(self.title)}</h4>"]
+        parts = [f"<h3>{escape(self.title)}</h3>"]
         parts += [f"<p>{escape(s)}</p>" for s in self.sentences]
         if self.head:
             cells = "".join(f'<th scope="col">{escape(c)}</th>' for c in self.head)

@@ -1,6 +1,7 @@
 """A real JupyterLab, started as `start.py` starts it, over a copy of the course; a real browser."""
 
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -33,7 +34,9 @@ HOW = "browser tests were skipped: {}. Install {}, then run the tests again."
 RESTS = """() => {
   const w = window.jupyterapp.shell.currentWidget, k = w?.sessionContext?.session?.kernel;
   const prompts = [...document.querySelectorAll('.jp-InputArea-prompt')];
+  const cells = w?.content?.widgets.length;
   return k && w.context.isReady && k.status === 'idle' &&
+    document.querySelectorAll('.jp-Cell').length >= cells &&
     prompts.every(p => !p.textContent.includes('*'));
 }"""
 FAULTS = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, i) =>
@@ -105,6 +108,7 @@ def opened(server, chromium):
         page.on("pageerror", lambda e: page.console.append(str(e)))
         page.goto(f"{server.base}/doc/tree/{path}?token={server.token}&reset", timeout=120_000)
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+        page.wait_for_function(RESTS, timeout=120_000)  # cells out of sight are attached later
         if theme == "dark":
             execute(page, "apputils:change-theme", "{theme: 'JupyterLab Dark'}")
         if run:
@@ -114,12 +118,19 @@ def opened(server, chromium):
     yield go
     for context in contexts:
         context.close()
+    _start_afresh(server)
 
 
 @pytest.fixture
 def run_faults():
     """Errors and warnings that a page's cells showed."""
     return faults
+
+
+@pytest.fixture
+def do():
+    """Let JupyterLab carry out one of its commands."""
+    return execute
 
 
 @pytest.fixture
@@ -146,6 +157,20 @@ def run_all(page):
 def faults(page):
     """Errors and warnings that cells showed."""
     return page.evaluate(FAULTS)
+
+
+def _start_afresh(server):
+    """End the kernels and clear the record, so that no test meets what another one did."""
+    for kernel in json.loads(_ask(server, "GET", "/api/kernels")):
+        _ask(server, "DELETE", f"/api/kernels/{kernel['id']}")
+    shutil.rmtree(server.folder / "work", ignore_errors=True)
+
+
+def _ask(server, method, path):
+    request = urllib.request.Request(server.base + path, method=method)
+    request.add_header("Authorization", f"token {server.token}")
+    with urllib.request.urlopen(request, timeout=20) as reply:
+        return reply.read()
 
 
 def _wait_for(server, process):

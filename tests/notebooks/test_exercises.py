@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -13,7 +14,9 @@ from steelyard.authoring.notebooks import COURSE, text
 from steelyard.checks import _core
 
 SOLUTIONS = sorted((COURSE / "solutions").glob("[0-9][0-9]_*.ipynb"))
-NBVAL = ("-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-rf", "-p", "no:cacheprovider")
+SANITIZE = Path(__file__).with_name("sanitize.cfg")
+NBVAL = ("-m", "pytest", "--nbval", "--nbval-current-env", f"--nbval-sanitize-with={SANITIZE}")
+QUIET = ("-q", "-rf", "-p", "no:cacheprovider")
 STARTERS = [COURSE / "exercises" / p.name for p in SOLUTIONS]
 
 
@@ -42,7 +45,7 @@ def test_every_exercise_that_has_a_check_stands_in_a_solution():
 def test_stored_outputs_are_what_a_fresh_run_gives(path, tmp_path):
     """nbval compares strictly; it runs in a process of its own, so that it can be replaced."""
     done = subprocess.run(
-        [sys.executable, *NBVAL, "--rootdir", str(path.parent), str(path)],
+        [sys.executable, *NBVAL, *QUIET, "--rootdir", str(path.parent), str(path)],
         env={**os.environ, "STEELYARD_WORK": str(tmp_path), "PYTEST_ADDOPTS": ""},
         cwd=path.parent,
         capture_output=True,

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from steelyard.method._show import Readable, shown, signed
+from steelyard.method._show import Readable, chain, figure, shown, signed
 
 
 @dataclass(frozen=True, repr=False)
@@ -46,3 +46,12 @@ def test_numbers_inside_dicts_and_tuples_are_shortened_too():
 
 def test_a_signed_number_has_a_true_minus():
     assert [signed(v) for v in (0.8, -1.5)] == ["+0.8", "−1.5"]
+
+
+def test_a_figure_has_four_digits_and_a_true_minus():
+    assert [figure(v) for v in (2 / 3, -0.5, -0.0)] == ["0.6667", "−0.5", "0"]
+
+
+def test_a_chain_is_a_sum_as_one_writes_it():
+    assert chain([1.2, 0.5, -0.3]) == "1.2 + 0.5 − 0.3"
+    assert chain([-0.3]) == "−0.3"
