@@ -14,6 +14,7 @@ from .draws import Span, from_uniforms, simulate, span, summary, uniforms
 from .forecast import at_least, probabilities
 from .gates import Ceiling, Frechet, ceiling, frechet, gate_factor, joint
 from .hand import Explanation, Step, explain
+from .hand_balance import contributions, explain_balance
 from .hypotheses import ACH, GRADE, RATING, ach
 from .judgement import Bounds, Judgement, bounds, stretch
 from .model import Force, Gate, Model
@@ -89,8 +90,10 @@ __all__ = [
     "canonical",
     "ceiling",
     "compare_rounds",
+    "contributions",
     "doublings",
     "explain",
+    "explain_balance",
     "frechet",
     "from_uniforms",
     "full_swing",

@@ -5,11 +5,11 @@ The full number stays in the field; only its printed form is short, and the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-__all__ = ["Readable", "shown", "signed"]
+__all__ = ["Readable", "chain", "figure", "shown", "signed"]
 
 WIDEST = 96
 
@@ -47,6 +47,17 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple) and not isinstance(value, Readable):
         return "(" + ", ".join(map(shown, value)) + ("," if len(value) == 1 else "") + ")"
     return repr(value)
+
+
+def figure(value: float) -> str:
+    """A number to four significant digits, with a true minus."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def chain(values: Iterable[float]) -> str:
+    """Numbers as a sum on paper: 1.2 + 0.5 − 0.3."""
+    first, *rest = values
+    return figure(first) + "".join(f" {'−' if v < 0 else '+'} {figure(abs(v))}" for v in rest)
 
 
 def signed(value: float) -> str:

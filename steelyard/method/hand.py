@@ -7,11 +7,12 @@ calculator; figures are rounded to four significant digits for showing only.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ._refuse import known
-from ._show import signed
+from ._show import chain, signed
+from ._show import figure as _n
 from .forecast import above, at_least, base_log_odds
 from .gates import factors, guards, held, joint
 from .model import Force, Model
@@ -33,11 +34,8 @@ class Step:
     result: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.what}: {self.sum} = {self.result}"
-            if self.sum
-            else (f"{self.what}: {self.result}")
-        )
+        worked_out = f"{self.sum} = {self.result}" if self.sum else self.result
+        return f"{self.what}: {worked_out}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -101,7 +99,7 @@ def _forces(model: Model) -> Iterator[Step]:
             sum_ = _push_sum(model, force, judged[force.id]) + shared
             yield Step(_title(model, force, shared), sum_, f"{signed(found[force.id])} doublings")
     if found:
-        yield Step("Pushes together", _chain(found.values()), f"{signed(index(model))} doublings")
+        yield Step("Pushes together", chain(found.values()), f"{signed(index(model))} doublings")
     else:
         yield Step("Pushes together", "", "0, because no force is judged")
 
@@ -164,13 +162,3 @@ def _alone(model: Model, rung: str, alone: float) -> Iterator[Step]:
 
 def _base_odds(model: Model, rung: str) -> float:
     return float(2.0 ** base_log_odds(model, rung))
-
-
-def _chain(values: Iterable[float]) -> str:
-    first, *rest = values
-    return _n(first) + "".join(f" {'−' if v < 0 else '+'} {_n(abs(v))}" for v in rest)
-
-
-def _n(value: float) -> str:
-    """A figure to four significant digits, with a true minus sign."""
-    return f"{value + 0.0:.4g}".replace("-", "−")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ._show import chain, signed
+from ._show import figure as _n
 from .beam import balance, weights
 from .hand import Step
 from .model import Force, Model
@@ -33,7 +35,7 @@ def explain_balance(model: Model) -> tuple[Step, ...]:
     if not judged:
         return (*left_out, Step("Balance", "", "nothing to weigh yet"))
     total = sum(f.swing for f in judged)
-    points = Step("Swing points together", _chain([f.swing for f in judged]), _n(total))
+    points = Step("Swing points together", chain(f.swing for f in judged), _n(total))
     if not total:
         return (points, *left_out, Step("Balance", "", "undefined, because no swing is above 0"))
     return (points, *_forces(model, judged), *left_out, *_sides(model, judged), *_ends(model))
@@ -61,7 +63,7 @@ def _sides(model: Model, judged: list[Force]) -> Iterator[Step]:
         ("Restraints", -1, found.restrain),
     ):
         side = [abs(parts[f.id]) for f in judged if f.direction == direction]
-        yield Step(f"{name} together", _chain(side) if len(side) > 1 else "", _n(result))
+        yield Step(f"{name} together", chain(side) if len(side) > 1 else "", _n(result))
     sum_ = f"{_n(found.drive)} − {_n(found.restrain)}"
     yield Step("Balance: drivers − restraints", sum_, _signed(found.balance or 0.0))
 
@@ -76,13 +78,5 @@ def _part(force: Force, share: dict[str, float], judged: dict[str, float]) -> fl
     return force.direction * share[force.id] * judged[force.id] / 10
 
 
-def _chain(values: list[float]) -> str:
-    return " + ".join(map(_n, values))
-
-
-def _n(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
-
-
 def _signed(value: float) -> str:
-    return f"{value:+.4g}".replace("-", "−") if abs(value) > 1e-12 else "0"
+    return signed(value) if abs(value) > 1e-12 else "0"

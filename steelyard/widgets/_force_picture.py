@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from steelyard import content, judged, method
-from steelyard.method.hand_balance import contributions, explain_balance
 from steelyard.widgets._force_entries import Entry
 
 __all__ = ["HEAD", "explained", "heavier", "model", "picture", "result", "rows", "split"]
@@ -106,12 +105,12 @@ def heavier(found: method.Balance) -> str:
 
 def explained(forces: Sequence[method.Force]) -> list[list[str]]:
     """The hand calculation: what is worked out, the sum, the result."""
-    return [[step.what, step.sum, step.result] for step in explain_balance(model(forces))]
+    return [[step.what, step.sum, step.result] for step in method.explain_balance(model(forces))]
 
 
 def rows(forces: Sequence[method.Force]) -> Iterator[list[str]]:
     """The table's rows, under `HEAD`."""
-    share, parts = method.weights(model(forces)), contributions(model(forces))
+    share, parts = method.weights(model(forces)), method.contributions(model(forces))
     for force in forces:
         side, j = "drives" if force.direction > 0 else "restrains", force.strength
         if j is None:
