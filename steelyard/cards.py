@@ -7,13 +7,14 @@ copy) goes through `escape`; text of the course may hold inline Markdown and goe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Card", "escape", "prose", "style"]
+__all__ = ["Card", "escape", "plain", "prose", "style", "table", "wide"]
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,54 @@ def style() -> str:
     return (Path(__file__).parent / "cards.css").read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=4096)
 def prose(text: str) -> str:
     """The course's own text as inline HTML: *emphasis*, `code` and links, nothing else."""
     return str(_markdown().renderInline(text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The course's own text without its Markdown, on one line."""
+    blocks = _markdown().parseInline(text.strip())
+    tokens = [token for block in blocks for token in block.children or []]
+    words = (" " if token.type.endswith("break") else token.content for token in tokens)
+    return " ".join("".join(words).split())
+
+
+def table(
+    head: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    *,
+    named: bool = False,
+    caption: str = "",
+    kind: str = "",
+) -> str:
+    """A table as HTML; what it is made of is HTML already.
+
+    Args:
+        head: what stands over the columns.
+        rows: the cells, row by row.
+        named: whether each row's first cell is its name.
+        caption: what stands above the table.
+        kind: a class for the table.
+    """
+    columns = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    body = "".join(f"<tr>{''.join(_cells(row, named))}</tr>" for row in rows)
+    opening = f'<table class="{kind}">' if kind else "<table>"
+    opening += f"<caption>{caption}</caption>" if caption else ""
+    return f"{opening}<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cells(row: Iterable[str], named: bool) -> Iterable[str]:
+    for place, cell in enumerate(row):
+        yield f'<th scope="row">{cell}</th>' if named and place == 0 else f"<td>{cell}</td>"
+
+
+def wide(html: str, label: str) -> str:
+    """What may be wider than the screen, in a region of its own that the keyboard can scroll."""
+    region = f'<div class="wide" role="group" aria-label="{escape(label)}" tabindex="0">'
+    return f"{region}{html}</div>"
 
 
 @cache

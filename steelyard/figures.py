@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from steelyard.cards import Card, escape, prose
+from steelyard.cards import Card, escape, prose, table
 
 if TYPE_CHECKING:
     from steelyard.content import Column, Series
@@ -29,7 +29,7 @@ def figure(id: str) -> Card:
     """Draw a series of the case.
 
     Args:
-        id: the series' id, such as "rouble".  An unknown id gets a card that lists the known ones.
+        id: the series' id.  An unknown id gets a card that lists the known ones.
     """
     from steelyard import content
 
@@ -58,14 +58,11 @@ def _html(series: Series) -> str:
 
 
 def _table(series: Series) -> str:
-    head = "".join(f'<th scope="col">{escape(_named(c))}</th>' for c in series.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(_shown(row[c.id]))}</td>" for c in series.columns) + "</tr>"
-        for row in series.rows
-    )
+    head = (escape(_named(column)) for column in series.columns)
+    rows = ((escape(_shown(row[c.id])) for c in series.columns) for row in series.rows)
     return (
         '<details><summary data-lm-suppress-shortcuts="true">Show the numbers</summary>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
+        f"{table(head, rows)}</details>"
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from steelyard import content, work
-from steelyard.cards import Card, escape
+from steelyard.cards import Card, escape, table, wide
 from steelyard.recorded import fields, text
 from steelyard.sealed import sealed
 
 __all__ = ["Step", "progress", "steps"]
 
 _HEAD = ("lesson", "questions", "forecasts", "written", "exercises")
+_LABEL = "Your progress by lesson"
 
 
 @dataclass(frozen=True)
@@ -122,16 +123,6 @@ def _sentences(tally: Iterable[Step]) -> Iterable[str]:
 
 
 def _html(sentences: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
     said = "".join(f"<p>{escape(s)}</p>" for s in sentences)
-    return (
-        f"<section><h3>Your progress</h3>{said}"
-        '<div class="wide" role="region" aria-label="Your progress by lesson" tabindex="0">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
-    )
+    tally = wide(table(_HEAD, (map(escape, row) for row in rows), named=True), _LABEL)
+    return f"<section><h3>Your progress</h3>{said}{tally}</section>"

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, Literal
 
-from steelyard.cards import Card, escape, prose, style
+from steelyard.cards import Card, escape, prose
 
 __all__ = [
     "CheckFailedError",
@@ -135,8 +135,7 @@ class Feedback:
         return bool(self.paragraphs) and not self.passed
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        body = f'<div class="steelyard-card">{self._html()}</div>'
-        return {"text/plain": repr(self), "text/html": f"<style>{style()}</style>{body}"}
+        return Card(repr(self), self._html())._repr_mimebundle_()
 
     def _html(self) -> str:
         head = f"{_MARKS[self.verdict]} {escape(self.id)} {escape(self.title)}: {self.verdict}"

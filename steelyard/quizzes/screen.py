@@ -5,18 +5,17 @@ Texts of the course become HTML here, by `prose`; an answer in the student's own
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from steelyard import content
-from steelyard.cards import prose
+from steelyard.cards import plain, prose
 from steelyard.quizzes import certainty
 from steelyard.quizzes.items import Item, Match, Number, Order, Pick
 from steelyard.quizzes.marking import Explanation
 from steelyard.quizzes.record import Given
 from steelyard.quizzes.shown import parts, targets
 
-__all__ = ["asked", "feedback", "first_answer", "levels", "plain"]
+__all__ = ["asked", "feedback", "first_answer", "levels"]
 
 _HINTS = {
     "choice": "Choose one.",
@@ -50,14 +49,18 @@ def asked(item: Item, *, by_heart: bool = False) -> dict[str, Any]:
     return {
         "id": item.id,
         "kind": item.kind,
-        "prompt": html(item.prompt),
+        "prompt": prose(item.prompt),
         "hint": _hint(item),
         "parts": [
-            {"html": html(texts[id]), "text": plain(texts[id]), "passage": id if passages else None}
+            {
+                "html": prose(texts[id]),
+                "text": plain(texts[id]),
+                "passage": id if passages else None,
+            }
             for id in parts(item)
         ],
         "targets": [
-            {"text": plain(goals[id].text), "meaning": html(goals[id].meaning)}
+            {"text": plain(goals[id].text), "meaning": prose(goals[id].meaning)}
             for id in targets(item)
         ],
         "unit": item.unit if isinstance(item, Number) else "",
@@ -92,7 +95,7 @@ def feedback(item: Item, given: Given, *, again: bool = False) -> dict[str, Any]
 
 def first_answer(given: Given) -> dict[str, str]:
     """The first answer, once there is a later one."""
-    return {"html": html(given.words), "verdict": given.verdict}
+    return {"html": prose(given.words), "verdict": given.verdict}
 
 
 def levels() -> list[dict[str, Any]]:
@@ -107,23 +110,6 @@ def levels() -> list[dict[str, Any]]:
         }
         for one in certainty.LEVELS
     ]
-
-
-@lru_cache(maxsize=2048)
-def html(text: str) -> str:
-    """The course's own text as inline HTML; every message draws the whole board again."""
-    return prose(text)
-
-
-@lru_cache(maxsize=2048)
-def plain(text: str) -> str:
-    """The course's own text without its Markdown."""
-    from markdown_it import MarkdownIt
-
-    blocks = MarkdownIt("commonmark", {"html": False}).parseInline(text.strip())
-    tokens = [token for block in blocks for token in block.children or []]
-    words = (" " if token.type.endswith("break") else token.content for token in tokens)
-    return " ".join("".join(words).split())
 
 
 def _hint(item: Item) -> str:
@@ -147,13 +133,13 @@ def _reason(one: Explanation, told: set[str]) -> dict[str, Any]:
     error, again = content.misconceptions().get(id) if id else None, id in told
     told.add(id)
     return {
-        "about": html(one.about),
+        "about": prose(one.about),
         "said": one.said,
         "slip": one.chosen and not one.right,
-        "why": html(one.why),
+        "why": prose(one.why),
         "paragraph": one.paragraph,
         "error": error
-        and {"name": error.name, "told": html(error.correction) if not again else ""},
+        and {"name": error.name, "told": prose(error.correction) if not again else ""},
     }
 
 
@@ -163,7 +149,7 @@ def _order(item: Item, given: Given) -> list[dict[str, Any]]:
         return []
     texts = _texts(item)
     return [
-        {"html": html(texts[id]), "wrong": place == given.mark.wrong_from}
+        {"html": prose(texts[id]), "wrong": place == given.mark.wrong_from}
         for place, id in enumerate(given.answer, 1)
     ]
 
@@ -172,7 +158,7 @@ def _key(item: Item, given: Given) -> list[str]:
     """An order that is right, where the student's is not."""
     if not isinstance(item, Order) or given.right:
         return []
-    return [html(part.text) for part in item.items]
+    return [prose(part.text) for part in item.items]
 
 
 def _stake(given: Given, again: bool) -> str:

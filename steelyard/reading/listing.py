@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
 
-from steelyard import content
-from steelyard.cards import Card, escape, prose
+from steelyard import cards, content
+from steelyard.cards import Card, escape, prose, wide
 from steelyard.content import Claim
 from steelyard.reading.naming import named
 
@@ -71,14 +71,7 @@ def claims(*names: str) -> Claims:
 
 def table(items: Sequence[Claim], caption: str = "") -> str:
     """Claims as an HTML table."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
-    rows = "".join(
-        f'<tr><th scope="row">{c.id}</th><td>{prose(c.paraphrase)}</td>'
-        f"<td>{prose(c.evidence)}</td></tr>"
-        for c in items
-    )
-    title = f"<caption>{prose(caption)}</caption>" if caption else ""
-    return (
-        '<div class="wide" role="region" aria-label="Claims" tabindex="0"><table class="claims">'
-        f"{title}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    rows = ([c.id, prose(c.paraphrase), prose(c.evidence)] for c in items)
+    return wide(
+        cards.table(_HEAD, rows, named=True, caption=prose(caption), kind="claims"), "Claims"
     )

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import anywidget
 import traitlets
+
+from steelyard.cards import escape, style, table
 
 __all__ = ["Board", "Words", "opened"]
 
@@ -58,12 +59,8 @@ class Words:
         parts = [f"<h3>{escape(self.title)}</h3>"]
         parts += [f"<p>{escape(s)}</p>" for s in self.sentences]
         if self.head:
-            cells = "".join(f'<th scope="col">{escape(c)}</th>' for c in self.head)
-            rows = "".join(
-                "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>"
-                for row in self.rows
-            )
-            parts.append(f"<table><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>")
+            rows = (map(escape, row) for row in self.rows)
+            parts.append(table(map(escape, self.head), rows))
         return "".join(parts)
 
 
@@ -239,8 +236,6 @@ def _before(step: _Step) -> _Step:
 
 def _stored(board: Board) -> dict[str, str]:
     """The output that stays in the notebook: hidden while the board is live, shown without it."""
-    from steelyard.cards import style
-
     words = board.words()
     html = (
         f"<style>{style()}{_read('stored.css')}</style>"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from steelyard import content, work
+from steelyard.cards import plain
 from steelyard.quizzes import drawing, record, screen
 from steelyard.quizzes.items import Item, Quiz, fingerprint
 from steelyard.quizzes.shown import from_browser, to_browser
@@ -75,9 +76,9 @@ class Questions(Board):
         kept, rows = work.get(self.activity), []
         for number, item in enumerate(self.quiz.questions, 1):
             answer = record.latest(item, kept)
-            mine = screen.plain(answer.words) if answer else "–"
+            mine = plain(answer.words) if answer else "–"
             verdict = answer.verdict if answer else "not answered yet"
-            rows.append((str(number), screen.plain(item.prompt), mine, verdict))
+            rows.append((str(number), plain(item.prompt), mine, verdict))
         head = ("No.", "Question", "Your answer", "Verdict")
         return Words(self.title(), [self.progress(kept)], head, rows)
 

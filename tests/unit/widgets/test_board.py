@@ -6,7 +6,6 @@ from steelyard import work
 from steelyard.widgets import _board, weigh
 from steelyard.widgets._board import Board, Words, opened
 
-
 UNDRAWABLE = -1
 
 
