@@ -62,8 +62,8 @@ export function frame({ model, el }, build) {
   const region = h("p", { class: "visually-hidden", "aria-live": "polite", "aria-atomic": "true" });
   const view = model.get("view");
   const root = h(
-    "section",
-    { class: `steelyard-board ${view.board ?? ""}`, [MARK]: "true", "aria-label": view.title },
+    "div", // a group and no landmark: a page holds many boards, some of one name
+    { role: "group", class: `steelyard-board ${view.board ?? ""}`, [MARK]: "true", "aria-label": view.title },
     body, notice, status, region,
   );
   const line = link(model, status);

@@ -464,7 +464,7 @@ function forces({ body, line, say, view }, model) {
     offers.update(now.items);
     trial.offer(now.items);
     back.set(now);
-    numbers.set(h("div", { class: "wide-table", role: "region", tabindex: 0, "aria-label": "The numbers, as a table" }, table(now.numbers.head, now.numbers.rows)));
+    numbers.set(h("div", { class: "wide-table", role: "group", tabindex: 0, "aria-label": "The numbers, as a table" }, table(now.numbers.head, now.numbers.rows)));
     sums.set(h("ol", { class: "sums" }, now.explained.map(([what, sum, outcome]) =>
       h("li", {}, `${what}: `, sum && h("span", { class: "sum" }, `${sum} = `), h("strong", {}, outcome)))));
     sentence.set(now.sentence);

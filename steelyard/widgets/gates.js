@@ -204,8 +204,8 @@ function gates({ body, line, view }) {
     sentence.set(now.sentence);
     back.set(now);
     numbers.set(
-      h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "The conditions as a table" }, table(now.head, now.numbers.conditions, "The conditions")),
-      now.numbers.totals.length > 0 && h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "All together as a table" },
+      h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "The conditions as a table" }, table(now.head, now.numbers.conditions, "The conditions")),
+      now.numbers.totals.length > 0 && h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "All together as a table" },
         table(["Outcome", "Possible", "If independent", "At your dependence", "Ceiling"], now.numbers.totals, "All conditions together")));
     how.set(h("ul", {}, now.explain.map((text) => h("li", {}, text))));
   };

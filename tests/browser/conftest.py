@@ -161,8 +161,8 @@ def faults(page):
 
 def _start_afresh(server):
     """End the kernels and clear the record, so that no test meets what another one did."""
-    for kernel in json.loads(_ask(server, "GET", "/api/kernels")):
-        _ask(server, "DELETE", f"/api/kernels/{kernel['id']}")
+    for session in json.loads(_ask(server, "GET", "/api/sessions")):
+        _ask(server, "DELETE", f"/api/sessions/{session['id']}")
     shutil.rmtree(server.folder / "work", ignore_errors=True)
 
 
