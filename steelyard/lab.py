@@ -23,10 +23,11 @@ ROOMS = ("lessons", "exercises", "solutions")
 SETTINGS = {
     # JupyterLab would ask its home page for news and newer versions: nothing leaves the machine.
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    # Every cell is attached and laid out soon after opening, and stays so.  The other modes detach
-    # cells or give them a made-up height outside the window: the page jumps, a picture that
-    # measures itself measures nothing, and a screen reader or a search misses what is not there.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+    # Every cell stands in the page from the beginning and keeps its true height.  The other modes
+    # add cells late, detach them or make a height up outside the window: the page jumps, a picture
+    # that measures itself measures nothing, and a search or a screen reader misses what is not
+    # there.  With a lesson's 45 cells the last one is there no later than with them.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
 
