@@ -143,7 +143,7 @@ class Board(anywidget.AnyWidget):
 
     def do_passage(self, id: str) -> dict[str, str]:
         """Answer with a paragraph's card, for a link in an explanation."""
-        from steelyard.reading.cards import shown
+        from steelyard.reading.passage_card import shown
 
         return {"html": shown(id)}
 

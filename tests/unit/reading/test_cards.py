@@ -8,7 +8,7 @@ import pytest
 
 from steelyard import content
 from steelyard.reading import copy, read
-from steelyard.reading.cards import shown
+from steelyard.reading.passage_card import shown
 
 
 @pytest.fixture(autouse=True)
