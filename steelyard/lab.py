@@ -72,8 +72,11 @@ def options(own: Path) -> list[str]:
 
 def settle(file: Path) -> None:
     """Write the settings that the course wants as this environment's defaults."""
+    text = json.dumps(SETTINGS, indent=1)
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return  # a JupyterLab that is running may be reading it
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(SETTINGS, indent=1), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
 
 
 def trust(course: Path, store: Path) -> None:
