@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from steelyard import content, work
 from steelyard.cards import Card, escape
 from steelyard.reading.extract import load, plain_text
 from steelyard.reading.passages import Passages, find
+from steelyard.sentences import listed
 
 __all__ = ["Copy", "Outcome", "add", "get", "passage", "remove", "stays"]
 
@@ -134,7 +135,7 @@ def _kept(name: str, passages: Passages) -> Outcome:
         return _outcome(False, passages, (sentence, *_earlier()))
     sentences = [_found_sentence(name, passages)]
     if from_earlier:
-        sentences.append(f"{_listed(from_earlier)} stay as they were in the copy added before.")
+        sentences.append(f"{listed(from_earlier)} stay as they were in the copy added before.")
     return _outcome(True, passages, (*sentences, stays()))
 
 
@@ -148,7 +149,7 @@ def _found_sentence(name: str, passages: Passages) -> str:
         return f"All {found} paragraphs were found in {name}."
     return (
         f"{found} of the {found + len(missing)} paragraphs were found in {name} and are kept. "
-        f"Not found: {_listed(missing)}."
+        f"Not found: {listed(missing)}."
     )
 
 
@@ -162,11 +163,6 @@ def _other_text(name: str, found: int) -> str:
 
 def _earlier() -> tuple[str, ...]:
     return ("The copy that you added before stays as it was.",) if get().passages else ()
-
-
-def _listed(ids: Iterable[str]) -> str:
-    *most, last = ids
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _path() -> Path:

@@ -7,8 +7,8 @@ from typing import Any
 
 from steelyard import content, work
 from steelyard.content import Question
+from steelyard.sentences import capital, day
 from steelyard.widgets._grid import complete, said_sum, whole
-from steelyard.widgets._sentences import capital, day
 
 __all__ = [
     "NO",

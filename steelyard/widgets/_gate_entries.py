@@ -10,9 +10,9 @@ from typing import Any
 from steelyard import content, judged
 from steelyard.method import Force
 from steelyard.recorded import fields, text
+from steelyard.sentences import listed
 from steelyard.widgets._gate_numbers import fine
 from steelyard.widgets._grid import whole
-from steelyard.widgets._sentences import listed
 from steelyard.work import Record
 
 __all__ = ["FIELDS", "faults", "in_order", "seen", "slug"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from steelyard.method.words import icd203
 from steelyard.recorded import number
-from steelyard.widgets._sentences import listed
+from steelyard.sentences import listed
 
 __all__ = ["STEP", "added", "complete", "named", "on_grid", "rest_offers", "said_sum", "whole"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from steelyard.widgets._sentences import capital, listed
+from steelyard.sentences import capital, listed
 from steelyard.widgets._winset_numbers import Player, Scene, plain
 from steelyard.work import Record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from steelyard.method import Interval, WinSet, acceptance, win_set, zone
-from steelyard.widgets._sentences import capital, listed
+from steelyard.sentences import capital, listed
 
 __all__ = ["Player", "Scene", "plain"]
 

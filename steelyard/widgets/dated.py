@@ -9,6 +9,7 @@ from typing import Any
 from steelyard import content, work
 from steelyard.cards import Card
 from steelyard.content import Question
+from steelyard.sentences import capital, listed
 from steelyard.widgets._board import Board, Words, opened
 from steelyard.widgets._dated_words import (
     NO,
@@ -31,7 +32,6 @@ from steelyard.widgets._grid import (
     rest_offers,
     whole,
 )
-from steelyard.widgets._sentences import capital, listed
 
 __all__ = ["DRAFTS", "QUESTIONS", "Dated", "open_dated"]
 

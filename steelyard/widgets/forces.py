@@ -10,6 +10,7 @@ import traitlets
 
 from steelyard import judged, method, work
 from steelyard.judged.forces import FORCES
+from steelyard.sentences import capital, listed
 from steelyard.widgets import _force_entries as on_board
 from steelyard.widgets import _force_picture as drawn
 from steelyard.widgets._board import Board, Words
@@ -77,7 +78,7 @@ class Forces(Board):
 
     def result(self) -> str:
         """The balance in short."""
-        return f"{_capital(drawn.heavier(self._balance()))}."
+        return f"{capital(drawn.heavier(self._balance()))}."
 
     def judgements(self) -> dict[str, list[str]]:
         """What a reset clears: all that was judged of forces, their order, and M."""
@@ -98,7 +99,7 @@ class Forces(Board):
         value = on_board.merged(self._record(), item, values)
         self._judge_all({item: value})
         moved = [name for key, name in _NAMES.items() if key in values and key != (by or key)]
-        along = f"{' and '.join(moved)} moved along to {values[by]:g}." if by and moved else None
+        along = f"{listed(moved)} moved along to {values[by]:g}." if by and moved else None
         self._say(before, along, on_board.still(item, value))
 
     def do_why(self, item: str, text: str) -> None:
@@ -224,14 +225,10 @@ class Forces(Board):
         change = ", as before" if was == now else f", was {was.removeprefix(side)}"
         if before.balance is None:
             change = ""
-        self.said = " ".join([f"{_capital(now)}{change}.", *filter(None, notes)])
+        self.said = " ".join([f"{capital(now)}{change}.", *filter(None, notes)])
 
 
 def _points(entry: on_board.Entry) -> float:
     """Swing points; below 0 where they are not judged, so that these sort last."""
     swing = entry.value.get("swing")
     return -1.0 if swing is None else float(swing)
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from steelyard import content, work
+from steelyard.sentences import capital
 from steelyard.widgets._board import Board, Words
-from steelyard.widgets._sentences import capital
 from steelyard.widgets._winset_lineup import WINSET, Lineup
 from steelyard.widgets._winset_numbers import Scene, plain
 

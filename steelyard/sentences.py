@@ -1,4 +1,4 @@
-"""Small pieces of sentences that several boards need."""
+"""Small pieces of sentences that several rooms need."""
 
 from __future__ import annotations
 
