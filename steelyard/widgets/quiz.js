@@ -12,7 +12,7 @@ function build({ body, line, say, view }) {
   const total = view.questions.length;
   const questions = view.questions.map((q, i) => question({ line, say, levels: view.levels }, q, i + 1, total));
   body.append(
-    h("header", {}, h("h3", {}, view.title), h("p", { class: "lead" }, view.lead),
+    h("div", { class: "head" }, h("h3", {}, view.title), h("p", { class: "lead" }, view.lead),
       h("p", { class: "where" }, progress, next), scheme(view.levels)),
     ...questions.map((q) => q.el), marks,
   );

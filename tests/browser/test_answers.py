@@ -53,7 +53,7 @@ def wrong_answer(item):
             left.id: next(r.id for r in item.rights if r.id != left.right) for left in item.lefts
         }
     if isinstance(item, Order):
-        return list(parts(item))
+        return [part.id for part in reversed(item.items)]
     wrong = [o.id for o in item.options if not o.right]
     return wrong if isinstance(item, Several) else wrong[0]
 
