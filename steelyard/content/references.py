@@ -6,19 +6,14 @@ The loader sees one entry at a time; here are the rules that need two.  Each fin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from steelyard import content
-from steelyard.content.loading import identified, parse_yaml
+from steelyard.content.loading import parse_yaml
 
-__all__ = ["faults", "schema_faults"]
-
-_LIST_KEYS = {"glossary.yaml": "term"}
-_FOLDERS = {"quiz": "quizzes", "exercise": "exercises"}
+__all__ = ["faults"]
 
 
 def faults(folder: Path = content.FOLDER) -> list[str]:
@@ -27,64 +22,12 @@ def faults(folder: Path = content.FOLDER) -> list[str]:
     A file that cannot be loaded is one finding, and the checks that need it are left out.
     """
     found: list[str] = []
-    for check in (_case, _paragraphs, _claims, _forces, _gates, _questions, _words, _series):
+    for check in _CHECKS:
         try:
             found.extend(check(folder))
         except ValueError as error:
             found.append(str(error))
     return list(dict.fromkeys(found))
-
-
-def schema_faults(folder: Path, schemas: Path) -> list[str]:
-    """Where a file of the case departs from its JSON Schema, ``FILE: ID: reason`` each.
-
-    Args:
-        folder: the case.
-        schemas: holds ``NAME.schema.json`` for each ``NAME.yaml`` that is checked, and
-            ``quiz.schema.json`` and ``exercise.schema.json`` for all of their folders.
-    """
-    return [
-        line
-        for schema in sorted(schemas.glob("*.schema.json"))
-        for path in _files(folder, schema.name.removesuffix(".schema.json"))
-        for line in _against(schema, path)
-    ]
-
-
-def _files(folder: Path, name: str) -> list[Path]:
-    several = _FOLDERS.get(name)
-    return sorted((folder / several).glob("*.yaml")) if several else [folder / f"{name}.yaml"]
-
-
-def _against(schema: Path, path: Path) -> Iterator[str]:
-    import jsonschema
-
-    checker = jsonschema.Draft202012Validator(
-        json.loads(schema.read_text(encoding="utf-8")),
-        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
-    )
-    try:
-        data = _with_text_dates(parse_yaml(path))
-    except ValueError as error:
-        yield str(error)
-        return
-    names = []
-    if isinstance(data, list):
-        names = [name for name, _ in identified(data, path.name, _LIST_KEYS.get(path.name, "id"))]
-    for fault in sorted(checker.iter_errors(data), key=lambda e: list(map(str, e.absolute_path))):
-        place = list(fault.absolute_path)
-        name = names[int(place.pop(0))] if names and place else "-"
-        at = ".".join(map(str, place))
-        yield f"{path.name}: {name}: {at + ': ' if at else ''}{fault.message}"
-
-
-def _with_text_dates(data: Any) -> Any:
-    """JSON has no dates: YAML's become text, as the schema's `format: date` expects."""
-    if isinstance(data, list):
-        return [_with_text_dates(item) for item in data]
-    if isinstance(data, dict):
-        return {str(key): _with_text_dates(value) for key, value in data.items()}
-    return data.isoformat() if isinstance(data, date) else data
 
 
 def _case(folder: Path) -> Iterator[str]:
@@ -237,3 +180,24 @@ def _twice(file: str, ids: Collection[str]) -> Iterator[str]:
     for id in dict.fromkeys(listed):
         if listed.count(id) > 1:
             yield f"{file}: {id}: it is named twice"
+
+
+def _boards(folder: Path) -> Iterator[str]:
+    """The sources that the texts of the boards name."""
+    for path in sorted((folder / "boards").glob("*.yaml")):
+        file = f"boards/{path.name}"
+        cited = list(_cited(parse_yaml(path, file)))
+        yield from _missing(file, "-", "source", cited, content.sources(folder))
+
+
+def _cited(data: Any) -> Iterator[str]:
+    """Each id that stands under `sources`, at any depth."""
+    if isinstance(data, list):
+        for item in data:
+            yield from _cited(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from value if key == "sources" else _cited(value)
+
+
+_CHECKS = (_case, _paragraphs, _claims, _forces, _gates, _questions, _words, _series, _boards)

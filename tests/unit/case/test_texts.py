@@ -12,7 +12,7 @@ import yaml
 
 from steelyard import content
 from steelyard.content import references
-from steelyard.content.references import schema_faults
+from steelyard.content.schemas import schema_faults
 
 SCHEMAS = content.FOLDER / "schemas"
 FILES = ("paragraphs.yaml", "claims.yaml", "glossary.yaml", "sources.yaml")

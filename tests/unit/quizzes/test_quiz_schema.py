@@ -6,13 +6,13 @@ import pytest
 import yaml
 
 from steelyard import content
-from steelyard.content.references import schema_faults
+from steelyard.content.schemas import schema_faults
 
 SCHEMAS = content.FOLDER / "schemas"
 
 
 def found(folder):
-    return [line for line in schema_faults(folder, SCHEMAS) if line.startswith("01.yaml")]
+    return [line for line in schema_faults(folder, SCHEMAS) if line.startswith("quizzes/01.yaml")]
 
 
 @pytest.fixture
