@@ -1,16 +1,19 @@
-"""Values of the student's record as what they should be, or as nothing.
+"""Values of the student's record as what they should be, or as nothing; and names as ids in it.
 
 A board saves nothing else, but a file can be edited, merged or half restored.  What is read through
-these three cannot stop a board, a tally or a hand-in: what does not fit counts as not judged.
+`number`, `text` and `fields` cannot stop a board, a tally or a hand-in: what does not fit counts as
+not judged.
 """
 
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["fields", "number", "text"]
+__all__ = ["fields", "number", "slug", "text"]
 
 
 def number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:
@@ -28,3 +31,9 @@ def text(value: Any) -> str:
 def fields(value: Any) -> Mapping[str, Any]:
     """An item's fields; none where it holds anything but fields."""
     return value if isinstance(value, Mapping) else {}
+
+
+def slug(name: str) -> str:
+    """A name as part of an item's id: lower-case letters, digits, hyphens; empty if none is left."""
+    ascii = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii.lower()))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from steelyard import content, judged, method
+from steelyard.recorded import slug
 from steelyard.work import Record
 
 __all__ = ["NUMBERS", "Entry", "entries", "faults", "free_item", "merged", "named", "seen", "still"]
@@ -99,8 +98,7 @@ def faults(given: Mapping[str, Any], board: Sequence[Entry]) -> dict[str, str]:
 
 def free_item(name: str, record: Record) -> str:
     """An item for an own force of this name that the record does not hold yet."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "own:" + ("-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "force")
+    stem = f"own:{slug(name)[:40].strip('-') or 'force'}"
     names = (stem, *(f"{stem}-{n}" for n in range(2, len(record.latest) + 3)))
     return next(name for name in names if name not in record.latest)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from steelyard import content, judged
 from steelyard.method import Force
-from steelyard.recorded import fields, text
+from steelyard.recorded import fields, slug, text
 from steelyard.sentences import listed
 from steelyard.widgets._gate_numbers import fine
 from steelyard.widgets._grid import whole
 from steelyard.work import Record
 
-__all__ = ["FIELDS", "faults", "in_order", "seen", "slug"]
+__all__ = ["FIELDS", "faults", "in_order", "seen"]
 
 FIELDS = {"low": "Lowest", "mode": "Best guess", "high": "Highest", "bind": "How binding"}
 """The numbers of a condition, with their names for readers."""
@@ -83,12 +81,6 @@ def faults(value: Mapping[str, str], record: Record) -> dict[str, str]:
     if not value["sentence"]:
         found["sentence"] = "Say in one sentence how anybody could tell whether it held."
     return found
-
-
-def slug(name: str) -> str:
-    """A name as an id: lower-case letters, digits and hyphens; empty where none is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def _shown(value: Mapping[str, Any]) -> str:

@@ -10,11 +10,11 @@ from steelyard import content, judged, work
 from steelyard.judged.gates import GATES, OWN
 from steelyard.method import Gate as Condition
 from steelyard.method import Judgement, Model, joint
-from steelyard.recorded import fields
+from steelyard.recorded import fields, slug
 from steelyard.sealed import sealed
 from steelyard.widgets import _gate_numbers as numbers
 from steelyard.widgets._board import Board, Words
-from steelyard.widgets._gate_entries import FIELDS, faults, in_order, seen, slug
+from steelyard.widgets._gate_entries import FIELDS, faults, in_order, seen
 from steelyard.widgets._grid import on_grid, whole
 from steelyard.work import Record
 

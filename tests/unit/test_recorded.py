@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.recorded import fields, number, text
+from steelyard.recorded import fields, number, slug, text
 
 anything = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
@@ -29,3 +29,10 @@ def test_whatever_a_file_holds_is_a_value_of_its_kind_or_nothing(value):
     assert found is None or 0 <= found <= 1
     assert text(value) == (value if isinstance(value, str) else "")
     assert dict(fields(value)) == (value if isinstance(value, dict) else {})
+
+
+@pytest.mark.parametrize(
+    ("name", "part"), [("My own, 2nd", "my-own-2nd"), ("Naïveté", "naivete"), ("§ …", "")]
+)
+def test_a_name_becomes_part_of_an_id(name, part):
+    assert slug(name) == part
