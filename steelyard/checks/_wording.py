@@ -96,7 +96,7 @@ def _vague_word(text: str) -> str | None:
 
 
 def as_date(value: Any) -> date | None:
-    """A day, from a date or from text such as ``2016-12-08``; None for anything else."""
+    """A day, from a date or from text such as ``1999-05-01``; None for anything else."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

@@ -73,7 +73,6 @@ __all__ = [
     "forces",
     "gates",
     "glossary",
-    "messages",
     "misconceptions",
     "paragraphs",
     "questions",
@@ -170,11 +169,6 @@ def board_data(name: str, folder: Folder = None) -> dict[str, Any]:
 def writing(folder: Folder = None) -> dict[str, Any]:
     """The prompts of the written answers and what a reader looks for, read afresh."""
     return _raw("writing.yaml", folder)
-
-
-def messages(folder: Folder = None) -> dict[str, Any]:
-    """Sentences of the library that name the case; none where the case has no such file."""
-    return _raw("messages.yaml", folder) if (_folder(folder) / "messages.yaml").exists() else {}
 
 
 def _folder(folder: Folder) -> Path:

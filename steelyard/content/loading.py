@@ -7,6 +7,7 @@ the entry and the field: a slip in the data is found when it is loaded, not by a
 from __future__ import annotations
 
 import dataclasses
+import io
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -23,8 +24,8 @@ def parse_yaml(path: Path, file: str | None = None) -> Any:
     """The plain data in a YAML file, which messages call `file` (by default its name).
 
     Raises:
-        ValueError: ``FILE: -: reason`` where the file is absent, is not YAML, or has a key twice in
-            one mapping.
+        ValueError: ``FILE: -: reason`` where the file is absent, is not YAML in UTF-8, or has a key
+            twice in one mapping.
     """
     import yaml
 
@@ -44,9 +45,7 @@ def parse_yaml(path: Path, file: str | None = None) -> Any:
             return super().construct_mapping(node, deep)
 
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader)
-    except OSError as error:
-        raise ValueError(f"{file}: -: cannot be read ({error.strerror})") from error
+        return yaml.load(_text(path, file), Loader)
     except yaml.YAMLError as error:
         raise ValueError(f"{file}: -: not YAML ({error})") from error
 
@@ -121,18 +120,27 @@ def rows(path: Path, kinds: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
             written).  An empty cell is None.
 
     Raises:
-        ValueError: ``FILE: row N: reason`` for other columns than these or a cell not of its kind.
+        ValueError: ``FILE: row N: reason`` for other columns than these or a cell not of its kind;
+            ``FILE: -: reason`` where the file is absent or is not UTF-8.
     """
     import csv
 
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if list(reader.fieldnames or ()) != list(kinds):
-            raise ValueError(f"{path.name}: row 1: the columns must be {', '.join(kinds)}")
-        return tuple(
-            {key: _cell(row[key], kind, path.name, n) for key, kind in kinds.items()}
-            for n, row in enumerate(reader, 2)
-        )
+    reader = csv.DictReader(io.StringIO(_text(path, path.name)))
+    if list(reader.fieldnames or ()) != list(kinds):
+        raise ValueError(f"{path.name}: row 1: the columns must be {', '.join(kinds)}")
+    return tuple(
+        {key: _cell(row[key], kind, path.name, n) for key, kind in kinds.items()}
+        for n, row in enumerate(reader, 2)
+    )
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ValueError(f"{file}: -: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file}: -: is not text in UTF-8") from error
 
 
 def _cell(text: str | None, kind: str, file: str, row: int) -> Any:

@@ -46,10 +46,9 @@ class Texts:
 @cache
 def texts() -> Texts:
     """The board's texts."""
-    from steelyard.content.loading import build, parse_yaml
+    from steelyard.content.loading import build
 
-    file = "boards/forces.yaml"
-    return build(Texts, parse_yaml(content.FOLDER / file, file), file, "board")
+    return build(Texts, content.board_data("forces"), "boards/forces.yaml", "board")
 
 
 def offer() -> dict[str, Any]:

@@ -120,12 +120,5 @@ def test_a_quiz_file_that_is_no_mapping_is_refused(copy):
         content.quiz_data("09", copy)
 
 
-def test_a_case_needs_no_messages(copy):
-    (copy / "messages.yaml").unlink(missing_ok=True)
-    assert content.messages(copy) == {}
-    (copy / "messages.yaml").write_text("hello: there\n")
-    assert content.messages(copy) == {"hello": "there"}
-
-
 def test_the_case_has_no_faults():
     assert references.faults() == []

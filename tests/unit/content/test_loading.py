@@ -132,3 +132,16 @@ def test_a_table_that_does_not_fit_its_columns_is_refused(tmp_path, text, said):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=f"^{said}$"):
         loading.rows(path, {"year": "year", "value": "number"})
+
+
+def test_a_table_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(ValueError, match=r"^none\.csv: -: cannot be read"):
+        loading.rows(tmp_path / "none.csv", {"year": "year"})
+
+
+@pytest.mark.parametrize("name", ["t.yaml", "t.csv"])
+def test_a_file_in_another_encoding_is_named(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes("- é\n".encode("latin-1"))
+    with pytest.raises(ValueError, match=rf"^t\.{path.suffix[1:]}: -: is not text in UTF-8$"):
+        loading.rows(path, {}) if name.endswith("csv") else loading.parse_yaml(path)
