@@ -34,6 +34,6 @@ def fields(value: Any) -> Mapping[str, Any]:
 
 
 def slug(name: str) -> str:
-    """A name as part of an item's id: lower-case letters, digits, hyphens; empty if none is left."""
+    """A name as part of an item's id: letters, digits and hyphens; empty if none is left."""
     ascii = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", ascii.lower()))
