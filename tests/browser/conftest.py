@@ -78,6 +78,8 @@ def server(tmp_path_factory, chromium):
     command = [sys.executable, "-I", str(folder / "steelyard" / "lab.py"), "--no-browser"]
     command += [f"--port={port}", f"--IdentityProvider.token={token}"]
     command += ["--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"]
+    # A test that changes the theme must not change that of whoever runs it.
+    command += [f"--LabApp.user_settings_dir={folder.parent / 'settings'}"]
     env = {k: v for k, v in os.environ.items() if k != "STEELYARD_WORK"}
     with (folder / "lab.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
