@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Card", "escape", "plain", "prose", "style", "table", "wide"]
+__all__ = ["Card", "escape", "fold", "plain", "prose", "style", "table", "wide"]
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,16 @@ def table(
 def _cells(row: Iterable[str], named: bool) -> Iterable[str]:
     for place, cell in enumerate(row):
         yield f'<th scope="row">{cell}</th>' if named and place == 0 else f"<td>{cell}</td>"
+
+
+def fold(title: str, html: str) -> str:
+    """HTML behind a title that opens it; both are HTML already.
+
+    The mark keeps JupyterLab's one-letter shortcuts from acting on a title that has the focus: `x`
+    would cut the cell (see `widgets/board.js`).
+    """
+    mark = 'data-lm-suppress-shortcuts="true"'
+    return f"<details><summary {mark}>{title}</summary>{html}</details>"
 
 
 def wide(html: str, label: str) -> str:

@@ -7,6 +7,7 @@ a deleted or edited cell changes nothing.
 
 from __future__ import annotations
 
-from steelyard.checks._core import Feedback, check
+from steelyard.checks._core import check
+from steelyard.checks._feedback import Feedback
 
 __all__ = ["Feedback", "check"]

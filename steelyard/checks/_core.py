@@ -1,4 +1,4 @@
-"""The registry of exercises, and what `check` does with an answer."""
+"""The registry of exercises, what a check may find, and what `check` does with an answer."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Literal
+from typing import Any
 
-from steelyard.cards import Card, escape, prose
+from steelyard.cards import Card
+from steelyard.checks._feedback import Feedback, Verdict
 
 __all__ = [
     "CheckFailedError",
-    "Feedback",
     "Finding",
     "another_way",
     "check",
@@ -27,14 +27,6 @@ __all__ = [
     "registry",
     "unanswered",
 ]
-
-Verdict = Literal["not yet", "not quite", "done", "done, in another way"]
-_MARKS: Mapping[Verdict, str] = {
-    "not yet": "○",
-    "not quite": "◐",
-    "done": "●",
-    "done, in another way": "●",
-}
 
 
 @dataclass(frozen=True)
@@ -103,47 +95,6 @@ def lessons() -> Sequence[str]:
 
 class CheckFailedError(AssertionError):
     """Raised instead of a message where an autograder runs the notebook."""
-
-
-@dataclass(frozen=True)
-class Feedback:
-    """What a student sees after `check`: verdict, message, passages and hints one at a time."""
-
-    id: str
-    title: str
-    verdict: Verdict
-    message: str
-    paragraphs: Sequence[str] = ()
-    hints: Sequence[str] = ()
-    shown: int = 0
-    notice: str | None = None
-
-    @property
-    def passed(self) -> bool:
-        """Whether the exercise counts as done."""
-        return self.verdict.startswith("done")
-
-    def __repr__(self) -> str:
-        lines = [f"{self.id} {self.title}: {self.verdict}.", self.message]
-        lines += [f"Look at {', '.join(self.paragraphs)}."] if self._looks else []
-        lines += [f"Hint {n}: {hint}" for n, hint in enumerate(self.hints[: self.shown], 1)]
-        lines += [self.notice] if self.notice else []
-        return "\n".join(lines)
-
-    @property
-    def _looks(self) -> bool:
-        return bool(self.paragraphs) and not self.passed
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return Card(repr(self), self._html())._repr_mimebundle_()
-
-    def _html(self) -> str:
-        head = f"{_MARKS[self.verdict]} {escape(self.id)} {escape(self.title)}: {self.verdict}"
-        parts = [f"<h3>{head}</h3>", f"<p>{_paragraphed(self.message)}</p>"]
-        parts += [_look(id) for id in self.paragraphs] if self._looks else []
-        parts += [_hints(self.hints)] if self.hints and not self.passed else []
-        parts += [f"<p><strong>{escape(self.notice)}</strong></p>"] if self.notice else []
-        return f'<section role="status">{"".join(parts)}</section>'
 
 
 def check(id: str, *answers: Any, hint: int = 0) -> Feedback | Card:
@@ -243,28 +194,3 @@ def _texts() -> dict[str, Any]:
 
 def _listed(value: str | Iterable[str] | None) -> Iterable[str]:
     return (value,) if isinstance(value, str) else (value or ())
-
-
-def _look(id: str) -> str:
-    """A fold with a paragraph in our words."""
-    from steelyard import content
-
-    told = escape(content.paragraphs()[id].paraphrase)
-    return f"<details><summary{_CALM}>Look at {id}</summary><p>{told}</p></details>"
-
-
-def _hints(hints: Sequence[str]) -> str:
-    """Folds inside folds, so that the next hint shows only inside the one before it."""
-    inner = ""
-    for n, hint in reversed(list(enumerate(hints, 1))):
-        name = f"Hint {n} of {len(hints)}"
-        inner = f"<details><summary{_CALM}>{name}</summary><p>{prose(hint)}</p>{inner}</details>"
-    return inner
-
-
-def _paragraphed(text: str) -> str:
-    return prose(text).replace("\n", "<br>")
-
-
-# JupyterLab's one-letter shortcuts must not act on a focused fold (see widgets/board.js).
-_CALM = ' data-lm-suppress-shortcuts="true"'

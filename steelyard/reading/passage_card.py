@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steelyard import content
-from steelyard.cards import Card, escape, prose
+from steelyard.cards import Card, escape, fold, prose
 from steelyard.content import Claim, Paragraph
 from steelyard.reading import copy
 from steelyard.reading.listing import table
@@ -57,9 +57,7 @@ def _html(paragraph: Paragraph, claims: list[Claim], own: str) -> str:
         f'<div class="own" data-own="{paragraph.id}">{slot}</div></div>',
         f"<h4>What it does in the argument</h4><p>{prose(paragraph.role)}</p>",
         f'<h4>In its own words</h4><ul class="words">{quotations}</ul>' if quotations else "",
-        f"<details><summary>{count}, in our words</summary>{table(claims)}</details>"
-        if claims
-        else "",
+        fold(f"{count}, in our words", table(claims)) if claims else "",
     ]
     label = f"{paragraph.id}, {_where(paragraph)}"
     kind = "passage has-own" if own else "passage"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from steelyard import content
-from steelyard.cards import Card, escape, prose
+from steelyard.cards import Card, escape, fold, prose
 from steelyard.reading.wording import lines_of, quoted
 
 __all__ = ["map_card", "source_card"]
@@ -64,14 +64,14 @@ def _source_html() -> str:
         rows += f"<dt>{escape(fact.label)}</dt><dd>{prose(fact.text)}{mark}</dd>"
     sources = "".join(f"<li>{_source(id)}</li>" for id in cited)
     links = "".join(f"<li>{_link(k.url, k.title)}</li>" for k in case.links)
+    cited_as = f"<p>{escape(case.citation)}</p><ul>{links}</ul>"
     return (
         '<article class="source" aria-label="Where the text comes from">'
         '<p class="where">Where the text comes from</p>'
         f"<h3>{escape(case.title)}</h3><p>{escape(case.author)}, {escape(case.published)}</p>"
         f"<dl>{rows}</dl>"
-        f"<details><summary>Sources of this card</summary><ol>{sources}</ol></details>"
-        "<details><summary>How to cite the text, and where to find it</summary>"
-        f"<p>{escape(case.citation)}</p><ul>{links}</ul></details></article>"
+        f"{fold('Sources of this card', f'<ol>{sources}</ol>')}"
+        f"{fold('How to cite the text, and where to find it', cited_as)}</article>"
     )
 
 

@@ -1,6 +1,6 @@
 """Cards: HTML and the same words as plain text, with nothing from outside taken as markup."""
 
-from steelyard.cards import Card, plain, prose, table, wide
+from steelyard.cards import Card, fold, plain, prose, table, wide
 
 
 def test_a_card_prints_its_words_and_shows_its_html_with_its_own_style():
@@ -40,4 +40,10 @@ def test_a_table_can_name_its_rows_and_itself():
 def test_what_is_wide_can_be_reached_and_named():
     assert wide("<table>", 'a "b"') == (
         '<div class="wide" role="group" aria-label="a &quot;b&quot;" tabindex="0"><table></div>'
+    )
+
+
+def test_a_fold_keeps_the_notebooks_shortcuts_from_its_title():
+    assert fold("More", "<p>a</p>") == (
+        '<details><summary data-lm-suppress-shortcuts="true">More</summary><p>a</p></details>'
     )
