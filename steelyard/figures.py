@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from steelyard.cards import Card, escape, prose, table
+from steelyard.cards import Card, escape, prose, table, wide
 
 if TYPE_CHECKING:
     from steelyard.content import Column, Series
@@ -62,7 +62,7 @@ def _table(series: Series) -> str:
     rows = ((escape(_shown(row[c.id])) for c in series.columns) for row in series.rows)
     return (
         '<details><summary data-lm-suppress-shortcuts="true">Show the numbers</summary>'
-        f"{table(head, rows)}</details>"
+        f"{wide(table(head, rows), series.title)}</details>"
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeVar
 import anywidget
 import traitlets
 
-from steelyard.cards import escape, style, table
+from steelyard.cards import escape, style, table, wide
 
 __all__ = ["Board", "Words", "opened"]
 
@@ -60,7 +60,7 @@ class Words:
         parts += [f"<p>{escape(s)}</p>" for s in self.sentences]
         if self.head:
             rows = (map(escape, row) for row in self.rows)
-            parts.append(table(map(escape, self.head), rows))
+            parts.append(wide(table(map(escape, self.head), rows), self.title))
         return "".join(parts)
 
 
