@@ -22,6 +22,7 @@ from steelyard.cards import escape, style, table, wide
 __all__ = ["Board", "Words", "opened"]
 
 _HERE = Path(__file__).parent
+_SHARED = ("board", "controls", "picture")
 _boards: dict[tuple[Any, ...], Board] = {}
 _B = TypeVar("_B", bound="Board")
 _Step = dict[str, dict[str, Any]]  # activity → item → value, None for "not judged"
@@ -75,12 +76,15 @@ class Board(anywidget.AnyWidget):
     files: ClassVar[str]
     """Stem of the board's `.js` and `.css` in this folder."""
 
+    parts: ClassVar[tuple[str, ...]] = ()
+    """Stems of further `.js` files of the board, which stand before its own."""
+
     view = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "files" in vars(cls):  # not the classes that traitlets derives to add traits
-            cls._esm = _read("board.js") + _read(f"{cls.files}.js")
+            cls._esm = "".join(_read(f"{stem}.js") for stem in (*_SHARED, *cls.parts, cls.files))
             cls._css = _read("board.css") + _read(f"{cls.files}.css")
 
     def __init__(self, key: str = "") -> None:
@@ -171,18 +175,20 @@ class Board(anywidget.AnyWidget):
             self.keep(activity, values)
 
     def _hear(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        """Answer every message: one without a reply would keep the browser waiting for good."""
+        self.send({"ack": content.get("n"), **self._answer(content, buffers)})
+
+    def _answer(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
+        """The reply to a message, whatever happens: without one the browser would wait for good."""
         try:
-            answer = self._handled(content, buffers)
+            return self._handled(content, buffers)
         except _RefusedError as refusal:
-            answer = {"refused": str(refusal)}
+            return {"refused": str(refusal)}
         except Exception as error:  # a fault of ours must not cost the student the board
-            answer = {
+            return {
                 "refused": "Something in the course itself went wrong "
                 f"({type(error).__name__}: {error}). What you saved before is safe; "
                 "run this cell again to go on."
             }
-        self.send({"ack": content.get("n"), **answer})
 
     def _handled(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         """Do what a message asks for, and draw again; the handler's own answer.

@@ -1,5 +1,6 @@
-// What every board shares: elements, the line to the kernel, labelled controls, the live region.
-// The board's own file follows this one and ends in `export default { render: … }`.
+// What every board shares: elements, the line to the kernel, the live region, folds, tables, passages.
+// `controls.js`, `picture.js` and the board's own files follow this one; the last of them ends in
+// `export default { render: … }`.
 
 const SVG = "http://www.w3.org/2000/svg";
 const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "textContent", "htmlFor"]);
@@ -139,116 +140,6 @@ function speaker(root, region) {
   return (sentence) => { pending = sentence; later(); };
 }
 
-/**
- * A labelled number: a native range and a number field that agree.  `value` null is "not judged yet".
- * `onTry` follows the hand, `onSet` hears the value when the hand rests.  `words(value)` is what a
- * screen reader says.  Text that is no number, or out of range, gets a sentence and goes nowhere; so
- * does a value for which `check(value)` gives a sentence.  Where `onSet` gives the promise of a reply,
- * `set` waits for it: an older view must not pull the thumb from under the hand.
- */
-export function slider({ label, min, max, step, value = null, unit = "", words, onTry, onSet, hint, check }) {
-  const id = unique("n"), error = h("p", { class: "error", id: `${id}-e`, hidden: true });
-  const range = h("input", {
-    type: "range", min, max, step, "aria-label": label, "aria-describedby": `${id}-e`,
-  });
-  const number = h("input", {
-    type: "text", inputmode: "decimal", id, autocomplete: "off", "aria-describedby": `${id}-e`,
-    size: Math.max(String(max).length, String(step).length) + 1,
-  });
-  const el = h("div", { class: "slider" },
-    h("label", { htmlFor: id }, label, hint && h("span", { class: "quiet" }, ` ${hint}`)),
-    h("span", { class: "pair" }, range, number, unit && h("span", { class: "unit" }, unit)), error);
-  const refuse = (sentence) => {
-    error.textContent = sentence ?? "";
-    error.hidden = !sentence;
-    number.setAttribute("aria-invalid", String(Boolean(sentence)));
-  };
-  const show = (v) => {
-    value = v;
-    el.classList.toggle("unset", v === null);
-    range.value = v ?? min;
-    range.setAttribute("aria-valuetext", v === null ? "not judged yet" : words ? words(v) : `${v}${unit}`);
-    if (el.ownerDocument.activeElement !== number) number.value = v === null ? "" : String(v);
-    number.placeholder = v === null ? "–" : "";
-  };
-  let held = false, waiting = 0, outside;
-  const set = (v) => { outside = v; if (!held && !waiting) show(v); };
-  const take = (v, done) => {
-    refuse(null);
-    show(v);
-    held = !done;
-    const reply = (done ? onSet : onTry)?.(v);
-    if (!done || !reply?.then) return;
-    waiting += 1;
-    reply.then((answer) => {
-      waiting -= 1;
-      if (answer?.refused) refuse(answer.refused);
-      if (!held && !waiting && outside !== undefined) show(outside);
-    });
-  };
-  const typed = () => {
-    const text = number.value.trim().replace(",", ".");
-    if (text === "" && value === null) return refuse(null);
-    const v = Number(text);
-    if (text === "" || !Number.isFinite(v) || v < min || v > max) {
-      return refuse(`${label}: type a number from ${min} to ${max}.` +
-        (text ? ` “${number.value.trim()}” is not one.` : ""));
-    }
-    const fault = check?.(v);
-    if (fault) return refuse(fault);
-    if (v !== value) take(v, true); else refuse(null);
-  };
-  range.addEventListener("input", () => take(Number(range.value), false));
-  range.addEventListener("change", () => take(Number(range.value), true));
-  // pressed at its very start, a slider that is not judged yet has nothing to change, but means it
-  range.addEventListener("click", () => { if (value === null) take(Number(range.value), true); });
-  // a hand that comes back to where it began rests, though the value did not change
-  for (const end of ["pointerup", "blur"]) {
-    range.addEventListener(end, () => setTimeout(() => { if (held) take(value, true); }));
-  }
-  range.addEventListener("keydown", (event) => {
-    const jump = { PageUp: 10, PageDown: -10 }[event.key];
-    const first = value === null && (event.key === "Home" || event.key === "ArrowLeft" || event.key === "ArrowDown");
-    if (!jump && !first) return;
-    event.preventDefault();
-    const to = first ? min : Math.min(max, Math.max(min, Number(range.value) + jump * step));
-    take(Number(to.toFixed(6)), true);
-  });
-  number.addEventListener("change", typed);
-  number.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(); });
-  number.addEventListener("blur", () => { if (error.hidden) show(value); });
-  show(value);
-  return { el, set, refuse, get value() { return value; }, focus: () => range.focus() };
-}
-
-/** A text that the student writes; it is saved when they pause or leave the field. */
-export function writing({ label, hint, value = "", rows = 3, max = 2000, onSet }) {
-  const id = unique("w");
-  const saved = h("span", { class: "quiet saved", id: `${id}-s` });
-  const area = h("textarea", { id, rows, maxlength: max, "aria-describedby": `${id}-s` });
-  area.value = value;
-  let timer = null, last = value;
-  const keep = async () => {
-    clearTimeout(timer);
-    if (area.value === last) return;
-    const text = area.value;
-    saved.textContent = "Saving …";
-    const reply = await onSet(text);
-    last = text;
-    saved.textContent = reply?.refused ?? "Saved.";
-  };
-  area.addEventListener("input", () => {
-    saved.textContent = "";
-    clearTimeout(timer);
-    timer = setTimeout(keep, 1200);
-  });
-  area.addEventListener("change", keep);
-  const el = h("div", { class: "writing" }, h("label", { htmlFor: id }, label),
-    hint && h("p", { class: "quiet" }, hint), area, saved);
-  const set = (text) => { if (el.ownerDocument.activeElement !== area && area.value === last) area.value = last = text ?? ""; };
-  return { el, set };
-}
-
 /** A button named after a paragraph; it opens the passage below itself, and closes it. */
 export function passage(line, id) {
   const panel = h("div", { class: "passage", hidden: true, id: unique("p") });
@@ -271,6 +162,10 @@ export function table(head, rows, caption) {
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map((c, i) =>
       i ? h("td", {}, String(c)) : h("th", { scope: "row" }, String(c)))))));
 }
+
+/** What may be wider than the board, in a group of its own that the keyboard can scroll. */
+export const scrolls = (label, ...kids) =>
+  h("div", { class: "scrolls", role: "group", tabindex: "0", "aria-label": label }, kids);
 
 /** A fold whose content is made anew by `set(...)` and whose open state is the student's. */
 export function fold(title, open = false) {
@@ -320,78 +215,4 @@ export function history(line, { reset = "Start again", question, yes = "Yes, cle
     redo.setAttribute("aria-disabled", String(!view.history?.redo));
   };
   return { el, set };
-}
-
-/**
- * A picture drawn at its real width, so that its letters keep their size: `set(words, draw)` names it
- * and draws `draw(width, measure)`, which gives the height and the marks; `measure(text, size)` is the
- * width of a text in pixels, so that labels can be set where they fit.
- */
-export function picture() {
-  const el = h("div", { class: "picture", role: "img" });
-  let width = 0, make = null;
-  const pen = document.createElement("canvas").getContext("2d");
-  const measure = (text, size = 14) => {
-    pen.font = `600 ${size}px ${getComputedStyle(el).fontFamily}`;
-    return pen.measureText(text).width;
-  };
-  const draw = () => {
-    if (!make || !width) return;
-    const { height, marks } = make(width, measure);
-    el.replaceChildren(s("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, marks));
-  };
-  new ResizeObserver(([entry]) => {
-    const now = Math.floor(entry.contentRect.width);
-    if (now !== width) { width = now; draw(); }
-  }).observe(el);
-  return { el, set: (words, next) => { el.setAttribute("aria-label", words); make = next; draw(); } };
-}
-
-/** A text in lines that fit; `measure` is the one that `picture` hands on. */
-export function wrapped(text, room, measure, size = 14) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (!lines.at(-1) || measure(longer, size) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-/** A sentence in which no line breaks between a number and its percent sign. */
-export const tight = (text) => text.replace(/(\d) %/g, "$1\u00a0%");
-
-/** A check for `slider`: shares of 100 % lie on a grid of 5 %. */
-export const onGrid = (label) => (v) => {
-  const below = v - (v % 5);
-  return v % 5 ? `${label}: the steps are of 5 %, so take ${below} or ${below + 5}, not ${v}.` : null;
-};
-
-/**
- * A share of 100 %: its slider, what the number is called (`named[v / 5]`), and a button that takes the
- * offer of the rest.  `update({ percent, offer })` patches it.
- */
-export function share({ label, percent, named, onTry, onSet, onRest }) {
-  const word = h("p", { class: "word" });
-  const say = (v) => {
-    word.textContent = v === null ? "not judged yet" : named[v / 5];
-    word.classList.toggle("quiet", v === null);
-  };
-  const control = slider({
-    label, min: 0, max: 100, step: 5, unit: "%", value: percent, check: onGrid(label),
-    words: (v) => `${v} %, ${named[v / 5]}`,
-    onTry: (v) => { say(v); onTry(v); },
-    onSet: (v) => { say(v); return onSet(v); },
-  });
-  const rest = h("button", { type: "button", class: "rest", onclick: () => { onRest(); control.focus(); } });
-  control.el.append(h("div", { class: "under" }, word, rest));
-  const update = (now) => {
-    control.set(now.percent);
-    say(control.value);
-    rest.classList.toggle("away", !now.offer);
-    rest.disabled = !now.offer;
-    rest.textContent = now.offer?.text ?? "rest";
-    rest.setAttribute("aria-label", now.offer?.says ?? "rest");
-  };
-  return { el: control.el, update };
 }

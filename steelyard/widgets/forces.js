@@ -1,12 +1,11 @@
-const STEEP = 25; // degrees of tilt at a balance of 1
+// The force board: its lines, each with the controls of one force, and the whole of it.
+
 const STRENGTHS = [["low", "Lowest"], ["mode", "Best guess"], ["high", "Highest"]];
 const SURE = [[50, "As likely outside as inside"], [60, "A little likelier inside than outside"],
   [70, "Inside about two times in three"], [75, "Inside three times in four"], [80, "Inside four times in five"],
   [90, "Inside nine times in ten"], [95, "Inside nineteen times in twenty"], [100, "Certainly inside"]];
 const M = [[1, "double (×2)"], [2, "quadruple (×4)"], [3, "be eight times as large (×8)"]];
 
-const side = (sign) => (sign > 0 ? "drives" : "restrains");
-const short = (v) => (v === null ? "–" : String(Math.round(v * 100) / 100));
 const hundredths = (v) => v.toFixed(2).replace(/^0/, "");
 const sureWords = (v) => SURE.filter(([from]) => v >= from).pop()[1];
 
@@ -18,90 +17,6 @@ function pushed(values, by, v) {
   if (by !== "high" && high !== null && high < v) next.high = v;
   if (mode !== null && ((by === "low" && mode < v) || (by === "high" && mode > v))) next.mode = v;
   return next;
-}
-
-/** The beam with its two loads, its fan of possible tilts and its scale. */
-function beam(p, width, hatch) {
-  const long = Math.max(60, Math.min(230, width / 2 - 40)), rise = long * Math.sin((STEEP * Math.PI) / 180);
-  const cx = width / 2, cy = Math.max(rise, 30) + 14, foot = cy + rise + 12;
-  const end = (balance, arm, radius = long) => {
-    const turn = (-STEEP * balance * Math.PI) / 180 * arm;
-    return [cx + arm * radius * Math.cos(turn), cy + arm * radius * Math.sin(turn) * arm];
-  };
-  const wedge = (arm, low, high, kind) => s("path", { class: kind,
-    d: `M${cx} ${cy}L${end(low, arm)}A${long} ${long} 0 0 ${arm > 0 ? 0 : 1} ${end(high, arm)}Z` });
-  const marks = [
-    s("path", { class: "fulcrum", d: `M${cx} ${cy + 4}L${cx - 20} ${foot}H${cx + 20}Z` }),
-    s("line", { class: "ground", x1: cx - long, x2: cx + long, y1: foot, y2: foot }),
-  ];
-  for (const arm of [-1, 1]) {
-    for (const at of [-1, -0.5, 0, 0.5, 1]) {
-      const [x1, y1] = end(at, arm, long + 6), [x2, y2] = end(at, arm, long + (at % 1 ? 10 : 14));
-      marks.push(s("line", { class: "tick", x1, y1, x2, y2 }));
-      if (arm > 0 && !(at % 1)) {
-        const [x, y] = end(at, arm, long + 18);
-        marks.push(s("text", { class: "scale", x, y: y + 4 }, ["−1", "0", "+1"][at + 1]));
-      }
-    }
-  }
-  if (p.state === "undefined") {
-    marks.push(...[-1, 1].map((arm) => wedge(arm, -1, 1, "unknown")),
-      s("text", { class: "unsaid", x: cx, y: cy - 14, "text-anchor": "middle" }, "undefined"));
-    return { height: foot + 4, marks };
-  }
-  if (p.state === "weighed") marks.push(...[-1, 1].map((arm) => wedge(arm, p.low, p.high, "fan")));
-  const load = (arm, weight) => {
-    const tall = weight ? (4 + 52 * weight) * Math.min(1, long / 150) : 0, wide = Math.min(56, long / 2), x = cx + arm * (long * 0.82) - wide / 2;
-    const box = { x, y: cy - 4 - tall, width: wide, height: tall };
-    return tall && (arm < 0 ? s("rect", { class: "drive", ...box })
-      : [s("rect", { class: "restrain", ...box, fill: `url(#${hatch})` })]);
-  };
-  marks.push(s("g", { transform: `rotate(${-STEEP * (p.balance ?? 0)} ${cx} ${cy})` },
-    load(-1, p.drive), load(1, p.restrain),
-    s("line", { class: `arm ${p.state}${p.split ? " trial" : ""}`, x1: cx - long, x2: cx + long, y1: cy, y2: cy })),
-  s("circle", { class: "pin", cx, cy, r: 4 }));
-  return { height: foot + 4, marks };
-}
-
-/** The bar of one force: from the middle to its side; its range below it, the best guess marked on it. */
-function bar(f, hatch) {
-  const at = (v) => 50 + (f.sign > 0 ? -5 : 5) * v;
-  const line = (kind, from, to, y) => s("line", { class: kind, x1: `${at(from)}%`, x2: `${at(to)}%`, y1: y, y2: y });
-  const judged = f.weight !== null, marks = [line(f.mode === null ? "rail unset" : "rail", 0, 10, 9)];
-  if (f.mode !== null) {
-    marks.push(s("rect", {
-      class: `${f.sign > 0 ? "drive" : "restrain"}${judged ? "" : " pending"}`, y: 2, height: 12,
-      x: `${Math.min(at(0), at(f.mode))}%`, width: `${5 * f.mode}%`, fill: f.sign > 0 ? null : `url(#${hatch})`,
-    }));
-  }
-  if (f.wide) marks.push(line("wide", f.wide[0], f.wide[1], 20));
-  if (f.low !== null && f.high !== null) {
-    marks.push(line("span", f.low, f.high, 20),
-      ...[f.low, f.high].map((v) => s("line", { class: "span", x1: `${at(v)}%`, x2: `${at(v)}%`, y1: 17, y2: 23 })));
-  }
-  if (f.mode !== null) marks.push(s("circle", { class: "best", cx: `${at(f.mode)}%`, cy: 20, r: 4 }));
-  marks.push(s("line", { class: "axis", x1: "50%", x2: "50%", y1: 0, y2: 24 }));
-  return marks;
-}
-
-const track = () => s("svg", { class: "track", "aria-hidden": "true", focusable: "false" });
-
-/** Links to paragraphs, each opening its passage below the line. */
-function passages(line, ids) {
-  const links = ids.map((id) => passage(line, id));
-  return [h("p", { class: "links" }, h("span", { class: "quiet" }, "Passages: "), links.map((l) => l.button)), links.map((l) => l.panel)];
-}
-
-/** What a force is: passages, our words, how it works, the two ends of its scale, what was usual. */
-function about(line, f, texts) {
-  return h("div", { class: "about" },
-    passages(line, f.paragraphs),
-    f.paraphrase && h("p", {}, f.paraphrase),
-    f.quotation && h("p", {}, `“${f.quotation}”`),
-    f.mechanism && h("p", { class: "quiet" }, f.mechanism),
-    h("p", { class: "anchor" }, f.zero), h("p", { class: "anchor" }, f.ten),
-    h("p", { class: "quiet" }, `${texts.usual}: ${short(f.usual)} of 10.${f.usual_why ? ` ${f.usual_why}` : ""}`),
-    f.gates?.map((sentence) => h("p", { class: "warning" }, sentence)));
 }
 
 /** A force on the board: a line that opens its controls. */
@@ -205,171 +120,6 @@ function row(board, item) {
   return { el, draw, update, focus: () => summary.focus(), get opened() { return el.firstChild.open; } };
 }
 
-/** A force in the pile of points: its bar, its number with less and more, what a full swing would do. */
-function heap(board, item) {
-  const { line, hatch } = board, id = unique("pile");
-  const bars = track(), times = h("span", { class: "times" });
-  const error = h("p", { class: "error", id: `${id}-e`, hidden: true });
-  const number = h("input", { type: "text", inputmode: "decimal", size: 5, id, autocomplete: "off", "aria-describedby": `${id}-e` });
-  let value = item.value.swing, waiting = 0, outside = value;
-  const show = () => { if (number.ownerDocument.activeElement !== number || waiting) number.value = value === null ? "" : short(value); };
-  const refuse = (sentence) => { error.textContent = sentence ?? ""; error.hidden = !sentence; number.setAttribute("aria-invalid", String(Boolean(sentence))); };
-  const take = (v) => {
-    refuse(null);
-    if (v === value) return;
-    value = v;
-    waiting += 1;
-    show();
-    line.send("set", { item: item.item, values: { swing: v }, by: "swing" }).then((reply) => {
-      waiting -= 1;
-      if (reply.refused) refuse(reply.refused);
-      if (!waiting) { value = outside; show(); }
-    });
-  };
-  const typed = () => {
-    const text = number.value.trim().replace(",", ".");
-    if (text === "" && value === null) return refuse(null);
-    const v = Number(text);
-    if (text === "" || !Number.isFinite(v) || v < 0 || v > 100) return refuse(`${item.name}: type a number from 0 to 100.${text ? ` “${number.value.trim()}” is not one.` : ""}`);
-    return take(v);
-  };
-  number.addEventListener("change", typed);
-  number.addEventListener("keydown", (event) => {
-    const by = { ArrowUp: 5, ArrowDown: -5, PageUp: 50, PageDown: -50 }[event.key];
-    if (event.key === "Enter") typed();
-    if (by) { event.preventDefault(); step(by); }
-  });
-  number.addEventListener("blur", () => { if (error.hidden) { number.value = value === null ? "" : short(value); } });
-  const step = (by) => take(Math.min(100, Math.max(0, (value ?? 0) + by)));
-  const button = (sign, by, words) => h("button", { type: "button", class: "step", "aria-label": `${sign} 5 points ${words}: ${item.name}`, onclick: () => step(by) }, sign);
-  const el = h("li", { class: "heap" },
-    h("label", { htmlFor: id, class: "who" }, h("span", { class: "sign", "aria-hidden": "true" }, item.sign > 0 ? "+" : "−"), h("span", {}, item.name)),
-    h("span", { class: "bar" }, bars),
-    h("span", { class: "set" }, button("−", -5, "less"), number, button("+", 5, "more")),
-    times, error);
-  const draw = (f, split) => {
-    const fill = f.sign > 0 ? null : `url(#${hatch})`, kind = f.sign > 0 ? "drive" : "restrain";
-    const twice = split?.item === item.item;
-    const one = (y, height) => s("rect", { class: kind, x: 0, y, height, width: `${f.swing}%`, fill });
-    bars.replaceChildren(...(f.swing === null ? [s("line", { class: "rail unset", x1: "0", x2: "100%", y1: 12, y2: 12 })]
-      : [s("line", { class: "rail", x1: "0", x2: "100%", y1: 12, y2: 12 }), ...(twice ? [one(1, 10), one(13, 10)] : [one(5, 14)])]));
-    times.replaceChildren(...(f.times === null ? [] : [h("span", { class: "visually-hidden" }, "a full swing multiplies the odds by "), `×${f.times.toFixed(1)}`]));
-  };
-  const update = (next) => { outside = next.value.swing; if (!waiting) { value = outside; show(); } };
-  show();
-  return { el, draw, update };
-}
-
-/** A labelled field of the form for a force of one's own, with its sentence of refusal. */
-function field(label, control, hint) {
-  const id = unique("f");
-  control.id = id;
-  control.setAttribute("aria-describedby", `${id}-e`);
-  const error = h("p", { class: "error", id: `${id}-e`, hidden: true });
-  const refuse = (sentence) => { error.textContent = sentence ?? ""; error.hidden = !sentence; control.setAttribute("aria-invalid", String(Boolean(sentence))); };
-  return { control, refuse, el: h("div", { class: "field" }, h("label", { htmlFor: id }, label), hint && h("p", { class: "quiet" }, hint), control, error) };
-}
-
-/** The form for a force of one's own. */
-function ownForce(board) {
-  const { line, fixed, texts } = board;
-  const option = (value, text) => h("option", { value }, text);
-  const name = field("Its name", h("input", { type: "text", maxlength: 80 }));
-  const paragraph = field("The paragraph it rests on", h("select", {}, option("", "Choose …"), fixed.paragraphs.map((p) => option(p.id, p.id))));
-  const quotation = field("Words from it, if you like", h("select", {}, option("", "None")));
-  const ten = field("10 means …", h("textarea", { rows: 2, maxlength: 400 }), texts.own_ten);
-  const usual = field(`${texts.usual} it stood at (0 to 10; empty for 0)`, h("input", { type: "text", inputmode: "decimal", size: 5 }));
-  const group = unique("side"), wrong = h("p", { class: "error", id: `${group}-e`, hidden: true });
-  const radio = (sign, text) => h("label", { class: "choice" }, h("input", { type: "radio", name: group, value: sign, "aria-describedby": `${group}-e` }), h("span", {}, text));
-  const sides = h("fieldset", {}, h("legend", {}, "Its side"), radio(1, "+ drives, up the ladder"), radio(-1, "− restrains, down the ladder"), wrong);
-  const warning = h("p", { class: "warning", hidden: true });
-  const here = h("div");
-  paragraph.control.addEventListener("change", () => {
-    const p = fixed.paragraphs.find((q) => q.id === paragraph.control.value);
-    quotation.control.replaceChildren(option("", "None"), ...(p?.quotations ?? []).map((words) => option(words, `“${words}”`)));
-    warning.hidden = !p?.gates.length;
-    warning.textContent = p?.gates.join(" ") ?? "";
-    here.replaceChildren(...(p ? passages(line, [p.id]).flat() : []));
-  });
-  const done = h("p", { class: "quiet" });
-  const refuse = (faults) => {
-    for (const [key, f] of Object.entries({ name, paragraph, ten, usual })) f.refuse(faults[key]);
-    wrong.hidden = !faults.direction;
-    wrong.textContent = faults.direction ?? "";
-    const first = ["name", "direction", "paragraph", "ten", "usual"].find((key) => faults[key]);
-    ({ name, paragraph, ten, usual }[first]?.control ?? (first && sides.querySelector("input")))?.focus();
-  };
-  const add = h("button", {
-    type: "button", class: "primary",
-    onclick: async () => {
-      done.textContent = "";
-      const typed = usual.control.value.trim().replace(",", ".");
-      const reply = await line.send("own", {
-        name: name.control.value, paragraph: paragraph.control.value, quotation: quotation.control.value, ten: ten.control.value,
-        direction: Number(sides.querySelector("input:checked")?.value ?? 0), usual: typed === "" ? 0 : Number.isFinite(Number(typed)) ? Number(typed) : typed,
-      });
-      refuse(reply.faults ?? {});
-      if (reply.refused) done.textContent = reply.refused;
-      if (!reply.item) return;
-      done.textContent = `“${name.control.value.trim()}” is on the board, above. Open its line to judge it.`;
-      for (const f of [name, ten, usual]) f.control.value = "";
-      paragraph.control.value = "";
-      paragraph.control.dispatchEvent(new Event("change"));
-      for (const input of sides.querySelectorAll("input")) input.checked = false;
-    },
-  }, "Put it on the board");
-  return h("details", { class: "own" }, h("summary", {}, "Add a force of your own"),
-    h("div", { class: "form" }, name.el, sides, paragraph.el, here, warning, quotation.el, ten.el, usual.el, h("p", { class: "buttons" }, add), done));
-}
-
-/** The forces on offer, by paragraph. */
-function offered(board) {
-  const { line, fixed, texts } = board;
-  const cards = fixed.forces.map((f) => {
-    const told = h("p", { class: "warning", hidden: true });
-    const put = h("button", {
-      type: "button",
-      onclick: () => {
-        if (f.replaced) { told.hidden = false; told.textContent = f.replaced; board.say(f.replaced); return; }
-        if (put.getAttribute("aria-disabled") !== "true") line.send("add", { item: f.item });
-      },
-    }, "Add");
-    const el = h("li", { class: "offer" },
-      h("details", {}, h("summary", {},
-        h("span", { class: "sign", "aria-hidden": "true" }, f.sign > 0 ? "+" : "−"),
-        h("span", {}, f.name, h("span", { class: "quiet" }, ` ${side(f.sign)} · ${f.paragraphs.join(" ")}`))), about(line, f, texts)),
-      put, told);
-    const update = (on) => {
-      put.setAttribute("aria-disabled", String(on));
-      put.textContent = on ? "Added" : "Add";
-      put.setAttribute("aria-label", `${on ? "Added" : "Add"}: ${f.name}`);
-    };
-    return { f, el, update };
-  });
-  const count = (id) => fixed.forces.filter((f) => f.paragraphs.includes(id)).length;
-  const select = h("select", { id: unique("from") },
-    h("option", { value: "" }, texts.first_name),
-    fixed.paragraphs.filter((p) => count(p.id)).map((p) => h("option", { value: p.id }, `${p.id} (${count(p.id)})`)),
-    h("option", { value: "all" }, `All ${fixed.forces.length} forces`));
-  const note = h("p", { class: "quiet" }, texts.first_note);
-  const list = h("ul", { class: "offers" });
-  const choose = () => {
-    const from = select.value;
-    const fits = (f) => from === "all" || f.paragraphs.some((p) => (from ? p === from : texts.first.includes(p)));
-    list.replaceChildren(...cards.filter((c) => fits(c.f)).map((c) => c.el));
-    note.hidden = Boolean(from);
-  };
-  select.addEventListener("change", choose);
-  choose();
-  const el = h("details", { class: "add" }, h("summary", {}, "Add a force from the text"),
-    h("p", {}, h("label", { htmlFor: select.id }, "From "), select), list, note);
-  const update = (items) => {
-    const on = new Set(items.map((i) => i.item));
-    for (const card of cards) card.update(on.has(card.f.item));
-  };
-  return { el, update };
-}
-
 /** Puts the lines of a list in the view's order; what has the focus keeps it. */
 function arrange(list, wanted) {
   const active = list.ownerDocument.activeElement;
@@ -464,41 +214,12 @@ function forces({ body, line, say, view }, model) {
     offers.update(now.items);
     trial.offer(now.items);
     back.set(now);
-    numbers.set(h("div", { class: "wide-table", role: "group", tabindex: 0, "aria-label": "The numbers, as a table" }, table(now.numbers.head, now.numbers.rows)));
+    numbers.set(scrolls("The numbers, as a table", table(now.numbers.head, now.numbers.rows)));
     sums.set(h("ol", { class: "sums" }, now.explained.map(([what, sum, outcome]) =>
       h("li", {}, `${what}: `, sum && h("span", { class: "sum" }, `${sum} = `), h("strong", {}, outcome)))));
     sentence.set(now.sentence);
     draw(now.picture);
   };
-}
-
-/** The trial of one force listed as two. */
-function splitting({ line, say }) {
-  const id = unique("split"), select = h("select", { id });
-  const go = h("button", { type: "button", onclick: async () => {
-    const reply = await line.send("split", { item: select.value });
-    refuse(reply.refused);
-  } }, "Split this force in two");
-  const undo = h("button", { type: "button", onclick: () => { line.send("join"); select.focus(); } }, "Undo the split");
-  const told = h("p", { class: "trial" }), error = h("p", { class: "error", hidden: true });
-  const refuse = (sentence) => { error.textContent = sentence ?? ""; error.hidden = !sentence; if (sentence) say(sentence); };
-  const el = h("fieldset", {}, h("legend", {}, "A trap: one force, two names"),
-    h("p", {}, "Does a force grow when it is listed twice? Try it; nothing of the trial is kept."),
-    h("p", { class: "buttons" }, h("label", { htmlFor: id, class: "visually-hidden" }, "Force to split"), select, go, undo), told, error);
-  const offer = (items) => {
-    const keep = select.value;
-    if ([...select.options].map((o) => o.value + o.text).join() !== items.map((i) => i.item + i.name).join()) {
-      select.replaceChildren(...items.map((i) => h("option", { value: i.item }, i.name)));
-    }
-    if (items.some((i) => i.item === keep)) select.value = keep;
-  };
-  const update = (p) => {
-    told.textContent = p.split?.sentence ?? "";
-    told.hidden = undo.hidden = !p.split;
-    go.hidden = select.disabled = Boolean(p.split);
-    if (p.split) select.value = p.split.item;
-  };
-  return { el, offer, update };
 }
 
 export default { render: (context) => frame(context, (board) => forces(board, context.model)) };

@@ -31,6 +31,7 @@ class Forces(Board):
     """
 
     files = "forces"
+    parts = ("forces_beam", "forces_adding", "forces_pile")
 
     fixed = traitlets.Dict().tag(sync=True)
     """What never changes while the board is open: the texts, and the forces on offer."""

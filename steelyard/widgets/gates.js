@@ -117,44 +117,36 @@ const strictness = (v) =>
 
 /** The form for a condition of the student's own, with a preview of what it would do. */
 function own(view, line) {
-  const texts = view.texts.own, faults = {};
-  const field = (key, label, control) => {
-    faults[key] = h("p", { class: "error", id: `${control.id}-e`, hidden: true });
-    control.setAttribute("aria-describedby", faults[key].id);
-    control.addEventListener("input", () => { faults[key].hidden = true; });
-    return h("div", { class: "field" }, h("label", { htmlFor: control.id }, label), control, faults[key]);
-  };
-  const name = h("input", { type: "text", id: unique("own"), maxlength: 60, autocomplete: "off" });
-  const blocks = h("select", { id: unique("own") }, view.rungs.map((rung) => h("option", { value: rung.id }, rung.name)));
-  const sentence = h("textarea", { id: unique("own"), rows: 2, maxlength: 300 });
-  const place = h("select", { id: unique("own") }, h("option", { value: "" }, texts.nowhere), view.paragraphs.map((id) => h("option", { value: id }, id)));
+  const texts = view.texts.own, option = (value, text) => h("option", { value }, text);
+  const name = field(texts.name, h("input", { type: "text", maxlength: 60, autocomplete: "off" }));
+  const blocks = field(texts.blocks, h("select", {}, view.rungs.map((rung) => option(rung.id, rung.name))));
+  const sentence = field(texts.sentence, h("textarea", { rows: 2, maxlength: 300 }));
+  const paragraph = field(texts.paragraph, h("select", {}, option("", texts.nowhere), view.paragraphs.map((id) => option(id, id))));
+  const fields = { name, blocks, sentence, paragraph };
   const preview = h("p", { class: "preview" });
   const show = () => {
     if (chance.value === null) return;
-    const rung = view.rungs.find((r) => r.id === blocks.value);
+    const rung = view.rungs.find((r) => r.id === blocks.control.value);
     line.latest("try", "try", { item: "new", field: rung.name, percent: chance.value });
   };
   const chance = slider({ label: texts.chance, min: 0, max: 100, step: 5, unit: "%", check: onGrid(texts.chance), onTry: () => show(), onSet: () => show() });
-  blocks.addEventListener("change", show);
+  blocks.control.addEventListener("change", show);
+  for (const one of Object.values(fields)) one.control.addEventListener("input", () => one.refuse(null));
   const add = async () => {
-    const reply = await line.send("own", {
-      name: name.value, blocks: blocks.value, sentence: sentence.value, paragraph: place.value, percent: chance.value,
-    });
-    for (const [key, el] of Object.entries(faults)) {
-      el.textContent = reply.faults?.[key] ?? "";
-      el.hidden = !reply.faults?.[key];
-    }
-    if (reply.faults) { ({ name, blocks, sentence }[Object.keys(reply.faults)[0]]).focus(); return; }
-    name.value = sentence.value = place.value = "";
+    const given = Object.fromEntries(Object.entries(fields).map(([key, one]) => [key, one.control.value]));
+    const reply = await line.send("own", { ...given, percent: chance.value });
+    for (const [key, one] of Object.entries(fields)) one.refuse(reply.faults?.[key]);
+    chance.refuse(reply.refused);
+    if (reply.refused) return;
+    if (reply.faults) { fields[Object.keys(reply.faults)[0]].control.focus(); return; }
+    for (const one of [name, sentence, paragraph]) one.control.value = "";
     chance.set(null);
     made.el.open = false;
     made.el.querySelector("summary").focus();
   };
   const made = fold(texts.title);
   made.set(
-    h("p", {}, texts.intro), field("name", texts.name, name), field("blocks", texts.blocks, blocks),
-    field("sentence", texts.sentence, sentence), field("paragraph", texts.paragraph, place), chance.el,
-    preview, h("p", { class: "quiet" }, texts.trap), h("p", {}, h("button", { type: "button", onclick: add }, "Add this condition")));
+    h("p", {}, texts.intro), Object.values(fields).map((one) => one.el), chance.el, preview, h("p", { class: "quiet" }, texts.trap), h("p", {}, h("button", { type: "button", onclick: add }, "Add this condition")));
   return { el: made.el, update: (now) => { preview.textContent = tight(now.preview); } };
 }
 
@@ -204,8 +196,8 @@ function gates({ body, line, view }) {
     sentence.set(now.sentence);
     back.set(now);
     numbers.set(
-      h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "The conditions as a table" }, table(now.head, now.numbers.conditions, "The conditions")),
-      now.numbers.totals.length > 0 && h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "All together as a table" },
+      scrolls("The conditions as a table", table(now.head, now.numbers.conditions, "The conditions")),
+      now.numbers.totals.length > 0 && scrolls("All together as a table",
         table(["Outcome", "Possible", "If independent", "At your dependence", "Ceiling"], now.numbers.totals, "All conditions together")));
     how.set(h("ul", {}, now.explain.map((text) => h("li", {}, text))));
   };

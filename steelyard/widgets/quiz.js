@@ -129,12 +129,12 @@ function certainty(levels, changed) {
   const el = h("fieldset", { class: "sure" }, h("legend", {}, "How sure are you?"),
     h("div", { class: "levels" }, levels.map((l, i) => h("label", { class: "pick" }, radios[i],
       h("span", {}, h("span", { class: "name" }, l.name), h("span", { class: "quiet" }, ` right ${l.right}, wrong ${l.wrong}`))))),
-    error);
+    error.el);
   return {
     el,
     get: () => Number(radios.find((r) => r.checked)?.value) || null,
     set: (level) => radios.forEach((r) => { r.checked = Number(r.value) === level; }),
-    refuse: (sentence) => complain(error, radios, sentence),
+    refuse: (sentence) => error.refuse(sentence, ...radios),
     focus: () => (radios.find((r) => r.checked) ?? radios[0]).focus(),
   };
 }
@@ -151,13 +151,13 @@ function picking(q, { changed, line }) {
     const link = passage(line, part.passage);
     link.button.textContent = `Read ${part.passage}`;
     return [h("div", { class: "with-link" }, label, link.button), link.panel];
-  }), error);
+  }), error.el);
   const chosen = () => inputs.flatMap((input, i) => (input.checked ? [i] : []));
   return {
     el,
     get: () => (many ? chosen() : chosen()[0] ?? null),
     set: (answer) => inputs.forEach((input, i) => { input.checked = many ? Boolean(answer?.includes(i)) : answer === i; }),
-    refuse: (sentence) => complain(error, inputs, sentence),
+    refuse: (sentence) => error.refuse(sentence, ...inputs),
     focus: () => (inputs.find((input) => input.checked) ?? inputs[0]).focus(),
   };
 }
@@ -193,7 +193,7 @@ function ordering(q, { changed, say }) {
     if (to < from) row.el.after(...all.slice(to, from));
     else row.el.before(...all.slice(from + 1, to + 1));
     number();
-    complain(error, rows.map((r) => r.field), null);
+    error.refuse(null, ...rows.map((r) => r.field));
     if (to === from) return;
     changed();
     say(`“${row.part.text}” is now in place ${to + 1} of ${rows.length}.`);
@@ -201,13 +201,13 @@ function ordering(q, { changed, say }) {
   const typed = (row) => {
     const text = row.field.value.trim(), to = Number(text);
     if (/^\d+$/.test(text) && to >= 1 && to <= rows.length) { move(row, to - 1); return; }
-    complain(error, [row.field], `Place of “${row.part.text}”: type a number from 1 to ${rows.length}.` +
-      (text ? ` “${text}” is not one.` : ""));
+    error.refuse(`Place of “${row.part.text}”: type a number from 1 to ${rows.length}.` +
+      (text ? ` “${text}” is not one.` : ""), row.field);
   };
   list.append(...rows.map((row) => row.el));
   number();
   return {
-    el: h("div", {}, list, error),
+    el: h("div", {}, list, error.el),
     get: () => { const now = [...list.children]; return now.map((li) => rows.findIndex((row) => row.el === li)); },
     set: (answer) => {
       const order = answer?.length === rows.length ? answer : rows.map((_, i) => i);
@@ -215,7 +215,7 @@ function ordering(q, { changed, say }) {
       list.append(...order.map((i) => rows[i].el));
       number();
     },
-    refuse: (sentence) => complain(error, [], sentence),
+    refuse: (sentence) => error.refuse(sentence),
     focus: () => rows.find((row) => row.el === list.firstElementChild).field.focus(),
   };
 }
@@ -231,12 +231,12 @@ function pairing(q, { changed }) {
   if (meanings) meanings.set(h("dl", {}, q.targets.map((t) => [h("dt", {}, t.text), h("dd", {}, trusted(t.meaning))])));
   const letters = long && h("ul", { class: "letters" }, q.targets.map((t, i) => h("li", {}, h("b", {}, letter(i)), ` ${t.text}`)));
   const el = h("div", { class: "pairs" }, meanings?.el, letters, q.parts.map((part, i) =>
-    h("div", { class: "pair-row" }, h("label", { htmlFor: selects[i].id }, trusted(part.html)), selects[i])), error);
+    h("div", { class: "pair-row" }, h("label", { htmlFor: selects[i].id }, trusted(part.html)), selects[i])), error.el);
   return {
     el,
     get: () => Object.fromEntries(selects.flatMap((s, i) => (s.value === "" ? [] : [[i, Number(s.value)]]))),
     set: (answer) => selects.forEach((s, i) => { s.value = answer?.[i] === undefined ? "" : String(answer[i]); }),
-    refuse: (sentence) => complain(error, selects.filter((s) => !sentence || s.value === ""), sentence),
+    refuse: (sentence) => error.refuse(sentence, ...selects.filter((s) => !sentence || s.value === "")),
     focus: () => (selects.find((s) => s.value === "") ?? selects[0]).focus(),
   };
 }
@@ -248,10 +248,10 @@ function typing(q, { changed }) {
     type: "text", inputmode: "decimal", autocomplete: "off", size: 10, id, oninput: changed, "aria-describedby": error.id,
   });
   return {
-    el: h("div", {}, h("p", { class: "typing" }, h("label", { htmlFor: id }, "Your number"), field, q.unit && h("span", {}, q.unit)), error),
+    el: h("div", {}, h("p", { class: "typing" }, h("label", { htmlFor: id }, "Your number"), field, q.unit && h("span", {}, q.unit)), error.el),
     get: () => field.value,
     set: (answer) => { field.value = answer === null ? "" : String(answer); },
-    refuse: (sentence) => complain(error, [field], sentence),
+    refuse: (sentence) => error.refuse(sentence, field),
     focus: () => field.focus(),
   };
 }
@@ -298,15 +298,4 @@ function reason(line, one) {
     one.error && h("p", { class: "slip" }, h("strong", {}, `${one.error.told ? "A common error" : "The same error"}: ${one.error.name}. `),
       trusted(one.error.told)),
     link?.panel);
-}
-
-/** The place of a sentence on what a control lacks. */
-function problem() {
-  return h("p", { class: "error", id: unique("e"), hidden: true });
-}
-
-function complain(error, controls, sentence) {
-  error.textContent = sentence ?? "";
-  error.hidden = !sentence;
-  for (const control of controls) control.setAttribute("aria-invalid", String(Boolean(sentence)));
 }

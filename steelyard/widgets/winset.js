@@ -106,7 +106,7 @@ function winset({ body, line, view }) {
     back.set(now);
     reader.el.hidden = !now.reader;
     if (now.reader) reader.set(h("p", {}, now.reader.result), table(["Player", "Wants most", "Why"], now.reader.rows));
-    numbers.set(h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": "The line as a table" }, table(now.head, now.table)));
+    numbers.set(scrolls("The line as a table", table(now.head, now.table)));
     how.set(h("ul", {}, now.explain.map((text) => h("li", {}, text))));
   };
 }
