@@ -122,4 +122,6 @@ def test_every_line_can_be_worked_out_from_what_it_shows(data, models):
         for step in explain(model, rung).steps:
             if step.sum and not step.what.endswith("alone"):
                 shown = printed(step.result)
-                assert reckoned(step.sum) == pytest.approx(shown, rel=3e-3, abs=3e-3), step
+                # four shown figures of a chance near 1 leave two of its odds
+                near = 2e-2 if "÷ (1 −" in step.sum else 3e-3
+                assert reckoned(step.sum) == pytest.approx(shown, rel=near, abs=3e-3), step
