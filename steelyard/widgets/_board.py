@@ -1,4 +1,4 @@
-"""What every board shares: its files, its line to the browser, its stored words.
+"""What every board shares: its files, its line to the browser, its steps back, its stored words.
 
 A board is a view on the student's record.  The browser draws `view`, a plain dictionary that the
 board makes anew from the record and the method after every message; it holds no answer that the
@@ -8,8 +8,7 @@ student has not earned.  The browser sends `{"n": 7, "do": "set", "with": {...}}
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -17,9 +16,10 @@ from typing import Any, ClassVar, TypeVar
 import anywidget
 import traitlets
 
-from steelyard.cards import escape, style, table, wide
+from steelyard.cards import style
+from steelyard.widgets._words import Words
 
-__all__ = ["Board", "Words", "opened"]
+__all__ = ["Board", "live", "opened"]
 
 _HERE = Path(__file__).parent
 _SHARED = ("board", "controls", "picture")
@@ -30,39 +30,6 @@ _Step = dict[str, dict[str, Any]]  # activity → item → value, None for "not 
 
 class _RefusedError(Exception):
     """A sentence for the student; a ValueError that arises while a board is drawn is none."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A board's state in words: what a terminal, a screen reader and a stored output show.
-
-    Attributes:
-        title: the board's name.
-        sentences: what can be said of the state now, most important first.
-        head: column names of the table; empty when there is no table.
-        rows: the table's rows, as text.
-    """
-
-    title: str
-    sentences: Sequence[str] = ()
-    head: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
-
-    def text(self) -> str:
-        """Plain text, the same on every machine."""
-        lines = [self.title, *self.sentences]
-        if self.head:
-            lines += [" | ".join(row) for row in (self.head, *self.rows)]
-        return "\n".join(lines)
-
-    def html(self) -> str:
-        """The same as HTML, everything escaped."""
-        parts = [f"<h3>{escape(self.title)}</h3>"]
-        parts += [f"<p>{escape(s)}</p>" for s in self.sentences]
-        if self.head:
-            rows = (map(escape, row) for row in self.rows)
-            parts.append(wide(table(map(escape, self.head), rows), self.title))
-        return "".join(parts)
 
 
 class Board(anywidget.AnyWidget):
@@ -211,15 +178,7 @@ class Board(anywidget.AnyWidget):
         from IPython.display import display
 
         display(_stored(self), raw=True, display_id=_display_id(self))
-        bundle = {
-            "text/plain": "(This board can be used in JupyterLab.)",
-            "application/vnd.jupyter.widget-view+json": {
-                "version_major": 2,
-                "version_minor": 0,
-                "model_id": self.model_id,
-            },
-        }
-        display(bundle, raw=True)
+        display(live(self, "(This board can be used in JupyterLab.)"), raw=True)
 
 
 def opened(board: type[_B], *args: Any) -> _B:
@@ -230,6 +189,12 @@ def opened(board: type[_B], *args: Any) -> _B:
     else:
         _boards[key].refresh()
     return _boards[key]
+
+
+def live(board: Board, words: str) -> dict[str, Any]:
+    """The output that JupyterLab draws the board in; `words` stand where no board can be drawn."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": board.model_id}
+    return {"text/plain": words, "application/vnd.jupyter.widget-view+json": view}
 
 
 def _before(step: _Step) -> _Step:

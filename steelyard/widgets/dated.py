@@ -10,7 +10,7 @@ from steelyard import content, work
 from steelyard.cards import Card
 from steelyard.content import Question
 from steelyard.sentences import capital, listed
-from steelyard.widgets._board import Board, Words, opened
+from steelyard.widgets._board import Board, opened
 from steelyard.widgets._dated_words import (
     NO,
     QUESTIONS,
@@ -32,6 +32,7 @@ from steelyard.widgets._grid import (
     rest_offers,
     whole,
 )
+from steelyard.widgets._words import Words
 
 __all__ = ["DRAFTS", "QUESTIONS", "Dated", "open_dated"]
 

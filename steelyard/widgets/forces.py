@@ -13,8 +13,9 @@ from steelyard.judged.forces import FORCES
 from steelyard.sentences import capital, listed
 from steelyard.widgets import _force_entries as on_board
 from steelyard.widgets import _force_picture as drawn
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
 from steelyard.widgets._force_texts import offer, texts
+from steelyard.widgets._words import Words
 from steelyard.work import Record
 
 __all__ = ["Forces"]

@@ -13,9 +13,10 @@ from steelyard.method import Judgement, Model, joint
 from steelyard.recorded import fields, slug
 from steelyard.sealed import sealed
 from steelyard.widgets import _gate_numbers as numbers
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
 from steelyard.widgets._gate_entries import FIELDS, faults, in_order, seen
 from steelyard.widgets._grid import on_grid, whole
+from steelyard.widgets._words import Words
 from steelyard.work import Record
 
 __all__ = ["Gates"]

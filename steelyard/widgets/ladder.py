@@ -16,8 +16,9 @@ from steelyard.method.words import icd203
 from steelyard.recorded import fields, text
 from steelyard.sealed import Sealed
 from steelyard.sentences import day
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
 from steelyard.widgets._grid import added, complete, named, on_grid, rest_offers, said_sum, whole
+from steelyard.widgets._words import Words
 
 __all__ = ["Ladder"]
 

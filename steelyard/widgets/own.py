@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from steelyard.reading import copy
-from steelyard.widgets._board import Board, Words, opened
+from steelyard.widgets._board import Board, live, opened
+from steelyard.widgets._words import Words
 
 __all__ = ["Own", "show"]
 
@@ -38,9 +39,4 @@ def show(ids: Sequence[str]) -> None:
     """Display what fills the cards of the same output."""
     from IPython.display import display
 
-    board = opened(Own, " ".join(ids))
-    view = {"version_major": 2, "version_minor": 0, "model_id": board.model_id}
-    display(
-        {"text/plain": "", "application/vnd.jupyter.widget-view+json": view},
-        raw=True,
-    )
+    display(live(opened(Own, " ".join(ids)), ""), raw=True)

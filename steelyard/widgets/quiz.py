@@ -14,7 +14,8 @@ from steelyard.cards import plain
 from steelyard.quizzes import drawing, record, screen
 from steelyard.quizzes.items import Item, Quiz, fingerprint
 from steelyard.quizzes.shown import from_browser, to_browser
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
+from steelyard.widgets._words import Words
 
 __all__ = ["Questions", "Recall"]
 

@@ -7,7 +7,8 @@ from typing import Any
 from steelyard import content
 from steelyard.reading import copy
 from steelyard.reading.extract import LIMIT, TOO_LARGE, refuse_size
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
+from steelyard.widgets._words import Words
 
 __all__ = ["Upload"]
 

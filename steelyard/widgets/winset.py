@@ -7,9 +7,10 @@ from typing import Any
 
 from steelyard import content, work
 from steelyard.sentences import capital
-from steelyard.widgets._board import Board, Words
+from steelyard.widgets._board import Board
 from steelyard.widgets._winset_lineup import WINSET, Lineup
 from steelyard.widgets._winset_numbers import Scene, plain
+from steelyard.widgets._words import Words
 
 __all__ = ["WinSet"]
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from steelyard import content, work
 from steelyard.cards import Card
 from steelyard.sentences import listed
-from steelyard.widgets._board import Board, Words, opened
+from steelyard.widgets._board import Board, opened
+from steelyard.widgets._words import Words
 
 __all__ = ["WRITING", "Mentions", "Written", "mentions", "open_written"]
 

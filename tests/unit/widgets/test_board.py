@@ -4,7 +4,8 @@ import pytest
 
 from steelyard import work
 from steelyard.widgets import _board, weigh
-from steelyard.widgets._board import Board, Words, opened
+from steelyard.widgets._board import Board, opened
+from steelyard.widgets._words import Words
 
 UNDRAWABLE = -1
 
