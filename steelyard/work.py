@@ -11,25 +11,23 @@ the value is kept in memory for this kernel and the returned `Record` says so in
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put", "write_whole"]
+from steelyard.disk import locked, set_aside, write_whole
+
+__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put"]
 
 SCHEMA = 1
 """Version of the file's shape.  A reader accepts this and every older one."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LOCK_SECONDS = 2.0
 
 # What could not be written in this kernel, by file; it is tried again at each save.
 _unsaved: dict[Path, dict[str, Any]] = {}
@@ -113,7 +111,7 @@ def forget(activity: str) -> Record:
     _damaged.pop(path, None)
     if path.exists():
         try:
-            os.replace(path, _aside(path, "set-aside"))
+            set_aside(path, "set-aside")
         except OSError as error:
             return _record(activity, _read(path)[0], _not_saved(path, error))
     return _record(activity, _empty(), None)
@@ -129,7 +127,7 @@ def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:
     pending = _merged(_unsaved.get(path, _empty()), change)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path):
+        with locked(path):
             on_disk, notice = _read(path, strict=True)
             data = _merged(on_disk, pending)
             _write(path, activity, data)
@@ -150,45 +148,10 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def write_whole(path: Path, text: str, *, keep_previous: bool = False) -> None:
-    """Replace a text file so that a crash leaves the old one or the new one, and never a part.
-
-    Raises:
-        OSError: where the folder cannot be written.
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if keep_previous:
-            _keep_previous(path)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
 def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
     whole = {"schema": SCHEMA, "activity": activity, **data}
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(path, text + "\n", keep_previous=True)
-
-
-def _keep_previous(path: Path) -> None:
-    """Give the old file a second name, so that no moment has neither; copy where links fail."""
-    if not path.exists():
-        return
-    spare, previous = path.with_suffix(".spare"), path.with_suffix(".previous")
-    with contextlib.suppress(OSError):
-        spare.unlink(missing_ok=True)
-        try:
-            os.link(path, spare)
-        except OSError:
-            spare.write_bytes(path.read_bytes())
-        os.replace(spare, previous)
 
 
 def _read(path: Path, *, strict: bool = False) -> tuple[dict[str, Any], str | None]:
@@ -225,9 +188,8 @@ def _recovered(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def _moved_aside(path: Path) -> str:
-    aside = _aside(path, "damaged")
     try:
-        os.replace(path, aside)
+        aside = set_aside(path, "damaged")
     except OSError:
         return "It could not be moved aside; nothing was changed."
     return f"It was moved to {aside.name}, and nothing else was touched."
@@ -255,34 +217,6 @@ def _not_saved(path: Path, error: OSError | None) -> str:
         "kernel runs, and is saved with your next answer once the folder can be written and the "
         "disk has room."
     )
-
-
-@contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One writer at a time, by a lock file: network drives honour its creation, not flock.
-
-    A lock older than the waiting time belongs to a process that died, and is taken over.
-    """
-    lock = path.with_suffix(".lock")
-    deadline = time.monotonic() + _LOCK_SECONDS
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-            break
-        except FileExistsError:
-            if time.monotonic() > deadline:
-                break
-            time.sleep(0.02)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            lock.unlink()
-
-
-def _aside(path: Path, word: str) -> Path:
-    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%S%f")
-    return path.with_name(f"{path.stem}.{word}-{stamp}")
 
 
 def _path(activity: str) -> Path:

@@ -15,6 +15,7 @@ from typing import Any
 
 from steelyard import content, work
 from steelyard.cards import Card, escape
+from steelyard.disk import write_whole
 from steelyard.reading.extract import load, plain_text
 from steelyard.reading.passages import Passages, find
 from steelyard.sentences import listed
@@ -173,4 +174,4 @@ def _save(data: Mapping[str, Any]) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"schema": SCHEMA, **data}, ensure_ascii=False, indent=1)
-    work.write_whole(path, text + "\n")
+    write_whole(path, text + "\n")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard import work
+from steelyard import disk, work
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ def test_the_first_answer_stays_when_a_later_one_is_saved(folder):
     record = work.put("quiz-01", {"a": "yes"})
     assert (record.first["a"], record.latest["a"]) == ("no", "yes")
     assert work.get("quiz-01") == record
+
+
+def test_half_an_emoji_costs_no_answer(folder):
+    assert work.put("a", {"why": "So \ud83d!"}).notice is None
+    assert work.get("a").latest == {"why": "So ?!"}
 
 
 def test_two_notebooks_on_one_activity_do_not_undo_each_other(folder):
@@ -101,7 +106,7 @@ def test_a_value_that_json_would_change_is_refused_before_anything_is_written(fo
 
 _KILLED = """
 import os, sys
-from steelyard import work
+from steelyard import disk, work
 work.put("a", {"kept": 1})
 when = sys.argv[1]
 real = getattr(os, when)
@@ -119,7 +124,7 @@ def test_a_process_killed_in_the_middle_of_a_save_leaves_the_save_before_it(fold
 
 
 _LOOPING = """
-from steelyard import work
+from steelyard import disk, work
 n = 0
 while True:
     n += 1
@@ -167,7 +172,7 @@ def test_an_answer_that_a_full_disk_refused_is_saved_with_the_next_one(folder, m
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(folder, monkeypatch):
     work.put("a", {"x": 1})
     monkeypatch.setattr(
-        work.tempfile, "mkstemp", _raise(PermissionError(errno.EACCES, "Permission denied"))
+        disk.tempfile, "mkstemp", _raise(PermissionError(errno.EACCES, "Permission denied"))
     )
     record = work.put("a", {"x": 2})
     assert record.latest["x"] == 2
@@ -238,7 +243,7 @@ def test_a_file_of_a_newer_course_is_never_overwritten(folder):
 
 
 def test_a_lock_that_a_dead_process_left_is_taken_over(folder, monkeypatch):
-    monkeypatch.setattr(work, "_LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(disk, "_LOCK_SECONDS", 0.05)
     folder.mkdir()
     (folder / "a.lock").touch()
     assert work.put("a", {"x": 1}).notice is None
