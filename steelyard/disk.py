@@ -26,7 +26,7 @@ def write_whole(path: Path, text: str, *, keep_previous: bool = False) -> None:
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
     try:
-        # a browser may send half of an emoji, which UTF-8 cannot hold: a question mark stands for it
+        # a browser may send half an emoji, which UTF-8 cannot hold: a question mark is kept
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
             file.flush()
