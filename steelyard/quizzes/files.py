@@ -84,25 +84,31 @@ def _spot(fields: dict[str, Any], folder: content.Folder) -> dict[str, Any]:
     for id in [*right, *whys, *wrong]:
         if id not in choices:
             raise TypeError(f"{id} is not among the choices")
-    known, titles = content.paragraphs(folder), _titles(folder)
-    options = []
-    for id in choices:
-        if id not in known:
-            raise TypeError(f"there is no paragraph {id}")
-        if id not in whys:
-            raise TypeError(f"whys has no {id}")
-        text = f"{id}, in *{titles[known[id].section]}*, begins “{known[id].incipit} …”"
-        options.append(
-            _without_none(
-                id=id,
-                text=text,
-                why=whys[id],
-                right=id in right,
-                paragraph=id,
-                misconception=wrong.get(id),
-            )
+    places = {id: _place(id, folder) for id in choices}
+    missing = [id for id in choices if id not in whys]
+    if missing:
+        raise TypeError(f"whys has no {missing[0]}")
+    options = [
+        _without_none(
+            id=id,
+            text=place,
+            why=whys[id],
+            right=id in right,
+            paragraph=id,
+            misconception=wrong.get(id),
         )
+        for id, place in places.items()
+    ]
     return {**fields, "options": options}
+
+
+def _place(id: str, folder: content.Folder) -> str:
+    """How a paragraph is named as a choice: its section and its first words."""
+    paragraph = content.paragraphs(folder).get(id)
+    if paragraph is None:
+        raise TypeError(f"there is no paragraph {id}")
+    titles = {section.id: section.title for section in content.case(folder).sections}
+    return f"{id}, in *{titles[paragraph.section]}*, begins “{paragraph.incipit} …”"
 
 
 def _sort(fields: dict[str, Any], folder: content.Folder) -> dict[str, Any]:
@@ -130,10 +136,6 @@ def _sort(fields: dict[str, Any], folder: content.Folder) -> dict[str, Any]:
         for k in (named[id] for id in kinds)
     ]
     return {**fields, "lefts": lefts, "rights": rights}
-
-
-def _titles(folder: content.Folder) -> dict[str, str]:
-    return {section.id: section.title for section in content.case(folder).sections}
 
 
 def _taken(fields: dict[str, Any], key: str) -> Any:
