@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from steelyard.method.sealing import canonical, verify
+from steelyard.recorded import number
 from steelyard.work import Record
 
 __all__ = ["Sealed", "sealed"]
@@ -67,7 +68,8 @@ class Sealed:
         from steelyard import content
 
         ladder = [entry.id for entry in content.case().ladder]
-        return math.fsum(self.probs.get(id) or 0 for id in ladder[ladder.index(rung) :])
+        reached = ladder[ladder.index(rung) :]
+        return math.fsum(number(self.probs.get(id), 0, 1) or 0 for id in reached)
 
     @property
     def why(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from steelyard import content, work
 from steelyard.content import Question
 from steelyard.sentences import capital, day
-from steelyard.widgets._grid import complete, said_sum, whole
+from steelyard.widgets._grid import complete, in_percent, said_sum
 
 __all__ = [
     "NO",
@@ -59,7 +59,7 @@ def state(question: Question, shares: Mapping[str, int | None]) -> str:
 
 def said(question: Question, probs: Mapping[str, Any]) -> str:
     """A forecast in words; empty where there is none."""
-    shares = {option: whole(probs.get(option)) for option in question.options}
+    shares = {option: in_percent(probs.get(option)) for option in question.options}
     if not complete(shares):
         return ""
     shown = (YES,) if question.kind == "binary" else question.options

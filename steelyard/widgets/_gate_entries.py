@@ -10,7 +10,7 @@ from steelyard.method import Force
 from steelyard.recorded import fields, slug, text
 from steelyard.sentences import listed
 from steelyard.widgets._gate_numbers import fine
-from steelyard.widgets._grid import whole
+from steelyard.widgets._grid import in_percent
 from steelyard.work import Record
 
 __all__ = ["FIELDS", "faults", "in_order", "seen"]
@@ -32,7 +32,7 @@ def in_order(value: Mapping[str, Any], field: str) -> tuple[dict[str, Any], str]
         if held is not None and ((place < here and held > to) or (place > here and held < to)):
             now[end] = to
             moved.append(FIELDS[end])
-    return now, f"{listed(moved)} moved along to {whole(to)} %." if moved else ""
+    return now, f"{listed(moved)} moved along to {in_percent(to)} %." if moved else ""
 
 
 def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
         "name": gate.name if gate else item,
         "rung": gate.blocks if gate else "",
         "paragraph": paragraph,
-        **{field: whole(value.get(field)) for field in FIELDS},
+        **{field: in_percent(value.get(field)) for field in FIELDS},
         "why": text(value.get("why")),
         "shown": _shown(value),
         "question": question,
@@ -84,7 +84,7 @@ def faults(value: Mapping[str, str], record: Record) -> dict[str, str]:
 
 
 def _shown(value: Mapping[str, Any]) -> str:
-    low, mode, high = (whole(value.get(key)) for key in ("low", "mode", "high"))
+    low, mode, high = (in_percent(value.get(key)) for key in ("low", "mode", "high"))
     if mode is None:
         return "not judged yet"
     if low is None and high is None:

@@ -13,7 +13,16 @@ from steelyard.method.words import icd203
 from steelyard.recorded import number
 from steelyard.sentences import listed
 
-__all__ = ["STEP", "added", "complete", "named", "on_grid", "rest_offers", "said_sum", "whole"]
+__all__ = [
+    "STEP",
+    "added",
+    "complete",
+    "in_percent",
+    "on_grid",
+    "rest_offers",
+    "said_sum",
+    "step_names",
+]
 
 STEP = 5
 """Percent: wide enough that nobody claims to be exact, and forecasts can be grouped by value."""
@@ -36,13 +45,13 @@ def on_grid(percent: Any, name: str) -> int:
     return int(percent)
 
 
-def whole(probability: Any) -> int | None:
+def in_percent(probability: Any) -> int | None:
     """A probability from the record as percent; None where it is none, or not from 0 to 1."""
     share = number(probability, 0, 1)
     return None if share is None else round(100 * share)
 
 
-def named() -> list[str]:
+def step_names() -> list[str]:
     """What each step of the grid is called, from 0 to 100 %; the ends ask back."""
     words = [icd203(percent / 100) for percent in range(0, 101, STEP)]
     for end in (0, -1):

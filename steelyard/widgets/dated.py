@@ -27,10 +27,10 @@ from steelyard.widgets._dated_words import (
 from steelyard.widgets._grid import (
     added,
     complete,
-    named,
+    in_percent,
     on_grid,
     rest_offers,
-    whole,
+    step_names,
 )
 from steelyard.widgets._words import Words
 
@@ -116,7 +116,7 @@ class Dated(Board):
             "title": self.texts["title"],
             "texts": self.texts,
             "questions": [self._seen(question) for question in self.questions],
-            "words": named(),
+            "words": step_names(),
             "result": self.result(),
             "head": HEAD,
             "rows": self._rows(),
@@ -160,7 +160,7 @@ class Dated(Board):
         """Option → percent: what the hand tries, else the draft, else what is kept."""
         draft = work.get(DRAFTS).latest.get(question.id)
         given = draft if isinstance(draft, Mapping) else kept(question.id)
-        shares = {option: whole(given.get(option)) for option in asked(question)}
+        shares = {option: in_percent(given.get(option)) for option in asked(question)}
         shares |= self.trial.get(question.id, {})
         if question.kind == "binary":
             yes = shares[YES]
@@ -170,7 +170,7 @@ class Dated(Board):
     def _seen(self, question: Question) -> dict[str, Any]:
         shares, probs = self._shares(question), kept(question.id)
         offers = rest_offers(shares, labels(question))
-        same = bool(probs) and all(whole(probs.get(o)) == p for o, p in shares.items())
+        same = bool(probs) and all(in_percent(probs.get(o)) == p for o, p in shares.items())
         return {
             "id": question.id,
             "question": question.question,

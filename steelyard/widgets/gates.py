@@ -15,7 +15,7 @@ from steelyard.sealed import sealed
 from steelyard.widgets import _gate_numbers as numbers
 from steelyard.widgets._board import Board
 from steelyard.widgets._gate_entries import FIELDS, faults, in_order, seen
-from steelyard.widgets._grid import on_grid, whole
+from steelyard.widgets._grid import in_percent, on_grid
 from steelyard.widgets._words import Words
 from steelyard.work import Record
 
@@ -110,7 +110,7 @@ class Gates(Board):
                 seen(item, record, self._forces(), self.texts["twice"])
                 for item in judged.gates.items(record)
             ],
-            "rho": whole(record.latest.get("rho")),
+            "rho": in_percent(record.latest.get("rho")),
             "sentence": judged.gates.sentence(record),
             "result": numbers.result(model),
             "picture": numbers.picture(model, sealed(), ids, self._waiting(record, model)),

@@ -90,7 +90,7 @@ function ladder({ body, line, view }) {
   const reason = writing({
     label: view.texts.why, hint: view.texts.why_hint, value: view.why, onSet: (text) => line.send("why", { text }),
   });
-  const back = history(line, { question: "Clear all four numbers? Undo brings them back while the kernel runs." });
+  const back = history(line, { question: "Clear all these numbers? Undo brings them back while the kernel runs." });
   const seal = asking({
     label: "Seal this forecast", primary: true, yes: "Yes, seal it",
     question: "Seal these numbers? From then on this board only shows them, and nothing here can change them.",

@@ -17,7 +17,15 @@ from steelyard.recorded import fields, text
 from steelyard.sealed import Sealed
 from steelyard.sentences import day
 from steelyard.widgets._board import Board
-from steelyard.widgets._grid import added, complete, named, on_grid, rest_offers, said_sum, whole
+from steelyard.widgets._grid import (
+    added,
+    complete,
+    in_percent,
+    on_grid,
+    rest_offers,
+    said_sum,
+    step_names,
+)
 from steelyard.widgets._words import Words
 
 __all__ = ["Ladder"]
@@ -98,7 +106,7 @@ class Ladder(Board):
             "question": content.case().question,
             "rules": [{"name": r.name, "text": r.resolves_if} for r in content.case().rules],
             "rungs": self._rungs(percents),
-            "words": named(),
+            "words": step_names(),
             "result": self._result(percents, sealed),
             "total": sum(p or 0 for p in percents.values()),
             "ready": complete(percents),
@@ -148,7 +156,7 @@ class Ladder(Board):
         record = work.get(self.activity)
         sealed = Sealed.of(record)
         kept = sealed.probs if sealed else fields(record.latest.get("probs"))
-        return {id: whole(kept.get(id)) for id in self._names}
+        return {id: in_percent(kept.get(id)) for id in self._names}
 
     def _put(self, change: Mapping[str, int]) -> None:
         percents = {**self._percents(), **change}

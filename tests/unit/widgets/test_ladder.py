@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from steelyard import content, work
 from steelyard.method.sealing import canonical
 from steelyard.widgets import weigh
-from steelyard.widgets._grid import complete, on_grid, rest_offers, said_sum, whole
+from steelyard.widgets._grid import complete, in_percent, on_grid, rest_offers, said_sum
 from steelyard.widgets.ladder import Ladder
 
 WORST, SECOND, THIRD, BEST = (rung.id for rung in content.case().ladder)
@@ -263,4 +263,4 @@ def test_a_complete_forecast_is_the_only_one_that_is_called_done(values):
 @given(st.integers(0, 20))
 def test_every_step_of_the_grid_is_accepted_and_survives_the_record(step):
     percent = on_grid(5 * step, "x")
-    assert whole(json.loads(json.dumps(percent / 100))) == 5 * step
+    assert in_percent(json.loads(json.dumps(percent / 100))) == 5 * step
