@@ -91,13 +91,13 @@ def _spot(fields: dict[str, Any], folder: content.Folder) -> dict[str, Any]:
     options = [
         _without_none(
             id=id,
-            text=place,
+            text=places[id],
             why=whys[id],
             right=id in right,
             paragraph=id,
             misconception=wrong.get(id),
         )
-        for id, place in places.items()
+        for id in choices
     ]
     return {**fields, "options": options}
 
