@@ -29,9 +29,14 @@ def test_a_write_that_fails_leaves_the_old_text_and_nothing_else(tmp_path, monke
 
 def test_a_lock_stands_while_it_is_held_and_goes_with_an_error_too(tmp_path):
     lock = tmp_path / "a.lock"
-    with pytest.raises(RuntimeError), disk.locked(tmp_path / "a.json"):
-        assert lock.exists()
-        raise RuntimeError
+
+    def stop():
+        with disk.locked(tmp_path / "a.json"):
+            assert lock.exists()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        stop()
     assert not lock.exists()
 
 
