@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 PATH = "lessons/own_copy_test.ipynb"
+STORED = "() => JSON.stringify(window.jupyterapp.shell.currentWidget.context.model.toJSON())"
 FILLER = "and then, as the harbour master says, the boats come in and the nets are hung to dry"
 
 
@@ -43,17 +44,15 @@ def outcome(page):
     return page.locator(".steelyard-board.upload .outcome")
 
 
-def test_a_copy_is_added_shown_kept_out_of_the_notebook_and_removed(page, server, text):
+def test_a_copy_is_added_shown_kept_out_of_the_notebook_and_removed(page, rerun, text):
     choose(page, "mine.txt", text.encode())
     page.get_by_text("All 17 paragraphs were found in mine.txt.").first.wait_for()
     region = page.locator(".steelyard-board.upload [aria-live=polite]")
     page.wait_for_function("e => e.textContent.includes('All 17')", arg=region.element_handle())
 
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    rerun(page)
     page.locator("blockquote", has_text="on quay P4.").wait_for()
-    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_timeout(500)
-    stored = (server.folder / PATH).read_text("utf-8")
+    stored = page.evaluate(STORED)
     assert "In our words" in stored
     assert "harbour master says" not in stored
 
@@ -91,23 +90,22 @@ def test_another_text_is_refused_in_a_sentence(page):
     outcome(page).get_by_text("0 of its 17 paragraphs were found.").wait_for()
 
 
-def test_markup_in_a_copy_is_text_on_the_card(page, text):
+def test_markup_in_a_copy_is_text_on_the_card(page, rerun, text):
     bad = text.replace("nets", "<img src=x onerror=window.hit=1>")
     choose(page, "<b>bad</b>.txt", bad.encode())
     page.get_by_text("<b>bad</b>.txt").first.wait_for()
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    rerun(page)
     page.locator("blockquote", has_text="<img src=x").first.wait_for()
     assert page.evaluate("window.hit") is None
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_board_and_the_cards_have_no_accessibility_fault(page, text, theme):
+def test_the_board_and_the_cards_have_no_accessibility_fault(page, rerun, do, text, theme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page.evaluate(f"""jupyterapp.commands.execute('apputils:change-theme',
-      {{theme: 'JupyterLab {theme.capitalize()}'}})""")
+    do(page, "apputils:change-theme", f"{{theme: 'JupyterLab {theme.capitalize()}'}}")
     choose(page, "mine.txt", text.encode())
     page.get_by_text("All 17 paragraphs were found in mine.txt.").first.wait_for()
-    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    rerun(page)
     page.locator("blockquote", has_text="on quay P4.").wait_for()
     for context in (".steelyard-board.upload", ".steelyard-card"):
         found = axe.run(page, context=context).response["violations"]

@@ -51,6 +51,7 @@ def test_stored_outputs_are_what_a_fresh_run_gives(path, tmp_path):
         capture_output=True,
         text=True,
         check=False,
+        timeout=500,
     )
     assert done.returncode == 0, done.stdout[-4000:]
 
