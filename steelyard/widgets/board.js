@@ -17,15 +17,15 @@ export const unique = (stem) => `steelyard-${stem}-${HERE}-${++ids}`;
 
 /** An element: `h("p", {class: "quiet", onclick: f}, "text", child)`; null and false are left out. */
 export function h(tag, props = {}, ...kids) {
-  return fill(document.createElement(tag), props, kids);
+  return filled(document.createElement(tag), props, kids);
 }
 
 /** The same for SVG. */
 export function s(tag, props = {}, ...kids) {
-  return fill(document.createElementNS(SVG, tag), props, kids);
+  return filled(document.createElementNS(SVG, tag), props, kids);
 }
 
-function fill(el, props, kids) {
+function filled(el, props, kids) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
