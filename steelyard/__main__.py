@@ -35,6 +35,11 @@ def where(args: argparse.Namespace) -> int:  # noqa: ARG001 - every command take
 # name, what it does, the function that does it
 COMMANDS: tuple[tuple[str, str, Command], ...] = (
     ("copy", "keep your own copy of the commentary under work/", in_room("steelyard.reading")),
+    (
+        "doctor",
+        "say whether everything is there that the course needs",
+        in_room("steelyard.doctor"),
+    ),
     ("where", "print the folder that holds your answers", where),
     (
         "exercises",

@@ -13,6 +13,7 @@ from steelyard import __version__
 
 ROOMS = {
     "copy": ("steelyard.reading", ["mine.pdf"], {"file": "mine.pdf"}),
+    "doctor": ("steelyard.doctor", [], {}),
     "exercises": ("steelyard.authoring.exercises", ["--check"], {"check": True}),
     "notebooks": (
         "steelyard.authoring.notebooks",
