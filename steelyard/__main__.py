@@ -47,6 +47,11 @@ COMMANDS: tuple[tuple[str, str, Command], ...] = (
         in_room("steelyard.authoring.exercises"),
     ),
     (
+        "lint",
+        "prove what every lesson must hold (for maintainers)",
+        in_room("steelyard.authoring.lint"),
+    ),
+    (
         "notebooks",
         "bring the notebooks into their normal form (for maintainers)",
         in_room("steelyard.authoring.notebooks"),

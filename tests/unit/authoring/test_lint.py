@@ -1,0 +1,128 @@
+"""Each rule that a lesson must keep, kept and broken."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+
+import nbformat
+import pytest
+
+from steelyard.authoring import lint
+from steelyard.authoring.notebooks import COURSE
+
+FIRST = next(lint.lessons())
+SECOND = next(one for one in lint.lessons() if one.id == "02")
+
+
+@pytest.fixture
+def broken():
+    """A copy of lesson 02 with its cells changed by a function."""
+
+    def go(change, lesson=SECOND):
+        cells = copy.deepcopy(list(lesson.cells))
+        return lint.Lesson(lesson.id, lesson.path, change(cells) or cells)
+
+    return go
+
+
+def without(text):
+    def change(cells):
+        return [cell for cell in cells if text not in cell.source]
+
+    return change
+
+
+def swapped(old, new):
+    def change(cells):
+        for cell in cells:
+            cell.source = cell.source.replace(old, new)
+
+    return change
+
+
+def one_more(source, tags=()):
+    def change(cells):
+        cell = nbformat.v4.new_markdown_cell(source, metadata={"tags": [*tags]})
+        return [*cells, cell]
+
+    return change
+
+
+@pytest.mark.parametrize("rule", lint._OF_A_LESSON, ids=lambda rule: rule.__name__.strip("_"))
+@pytest.mark.parametrize("lesson", [FIRST, SECOND], ids=lambda one: one.id)
+def test_a_sound_lesson_keeps_every_rule(rule, lesson):
+    assert [*rule(lesson)] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "change", "says"),
+    [
+        ("opening", swapped("# What drives", "What drives"), "open with its title"),
+        ("opening", swapped("minutes", "moments"), "how many minutes"),
+        ("opening", swapped("At the end you", "You"), "has at the end"),
+        ("skeleton", swapped("## Quiz", "## Questions"), "missing: Quiz"),
+        ("skeleton", lambda cells: cells[::-1], "in this order: Before you start"),
+        ("skeleton", one_more("## Quiz"), "two headings are the same"),
+        ("lengths", lambda cells: cells[:10], "10 cells"),
+        ("lengths", one_more("word " * 200), "200 words is too long"),
+        ("lengths", swapped('weigh("forces")', "x = 1\n" * 13), "13 lines is too long"),
+        ("lengths", one_more("word " * 3000), "words; 700 to 2600"),
+        ("calls", without('quiz("02")'), 'quiz("02")'),
+        ("calls", without('recall("02")'), 'recall("02")'),
+        ("calls", without('write("02")'), 'write("02")'),
+        ("calls", without('read("P3")'), "not read: P3"),
+        ("calls", swapped("figure", "picture"), "no picture"),
+        (
+            "readings",
+            lambda cells: [c for c in cells if not c.metadata.get("tags")],
+            "two readings",
+        ),
+        ("readings", one_more("*A third case.* " + "Many words. " * 90, [lint.BOTH]), "1.6 times"),
+        ("cut_off", one_more("In 2018 he lost."), "'In 2018 he lost.'"),
+    ],
+)
+def test_a_broken_rule_is_told_in_a_sentence(rule, change, says, broken):
+    told = [*getattr(lint, f"_{rule}")(broken(change))]
+    assert any(says in sentence for sentence in told), told
+
+
+def test_a_year_to_come_may_stand_in_a_sentence_that_looks_ahead(broken):
+    ahead = one_more("Where will things stand on the last day of 2018?")
+    assert [*lint._cut_off(broken(ahead))] == []
+
+
+def test_the_last_lesson_may_tell_of_later_years():
+    told = nbformat.v4.new_markdown_cell("In 2018 it ended.")
+    assert [*lint._cut_off(lint.Lesson("07", COURSE / "lessons" / "07_x.ipynb", [told]))] == []
+
+
+def test_what_no_lesson_meets_is_named():
+    told = [*lint._unmet([SECOND])]
+    assert "the paragraph P1 is in no lesson." in told
+    assert "the dated question Q01 is in no lesson." in told
+    assert not any("P2 " in sentence for sentence in told)
+
+
+def test_boards_that_are_opened_nowhere_are_named():
+    assert [*lint._boards([FIRST])] == [
+        "the board of forces is in no lesson.",
+        "the board of gates is in no lesson.",
+    ]
+
+
+def test_an_exercise_that_holds_its_answer_is_named(tmp_path):
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    cells = [nbformat.v4.new_code_cell("### BEGIN SOLUTION\n1\n### END SOLUTION")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "09_x.ipynb")
+    assert len([*lint._answers_in_exercises(tmp_path)]) == 1
+    assert [*lint._answers_in_exercises(COURSE)] == []
+
+
+def test_the_command_prints_the_faults_and_fails_where_there_are_some(monkeypatch, capsys):
+    monkeypatch.setattr(lint, "faults", lambda: iter(["09_x.ipynb: it is empty."]))
+    assert lint.command(argparse.Namespace()) == 1
+    monkeypatch.setattr(lint, "faults", lambda: iter([]))
+    assert lint.command(argparse.Namespace()) == 0
+    assert "09_x.ipynb: it is empty.\nAll " in capsys.readouterr().out
