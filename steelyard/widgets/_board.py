@@ -17,6 +17,7 @@ import anywidget
 import traitlets
 
 from steelyard.cards import style
+from steelyard.widgets._steps import Step, Steps
 from steelyard.widgets._words import Words
 
 __all__ = ["Board", "live", "opened"]
@@ -25,7 +26,6 @@ _HERE = Path(__file__).parent
 _SHARED = ("board", "controls", "picture")
 _boards: dict[tuple[Any, ...], Board] = {}
 _B = TypeVar("_B", bound="Board")
-_Step = dict[str, dict[str, Any]]  # activity → item → value, None for "not judged"
 
 
 class _RefusedError(Exception):
@@ -58,8 +58,7 @@ class Board(anywidget.AnyWidget):
         self.key = key
         self.notice: str | None = None
         self.said = ""
-        self._past: list[_Step] = []
-        self._future: list[_Step] = []
+        self._steps = Steps()
         super().__init__()
         self.on_msg(self._hear)
         self.refresh()
@@ -86,7 +85,7 @@ class Board(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Draw again from the record, here and in every stored copy of this output."""
-        steps = {"undo": bool(self._past), "redo": bool(self._future)}
+        steps = {"undo": bool(self._steps.past), "redo": bool(self._steps.future)}
         self.view = {**self.look(), "notice": self.notice, "say": self.said, "history": steps}
 
     def keep(self, activity: str, values: dict[str, Any]) -> None:
@@ -96,16 +95,19 @@ class Board(anywidget.AnyWidget):
         self.notice = work.put(activity, values).notice
 
     def judge(self, activity: str, values: dict[str, Any]) -> None:
-        """Save like `keep`, as a step that the student can take back while the kernel runs."""
+        """Save like `keep`, as a step that the student can take back while the kernel runs.
+
+        Changes of one number in quick succession are one step; see `Steps`.
+        """
         self._judge({activity: values})
 
     def do_undo(self) -> None:
         """Take the last step back."""
-        self._move(self._past, self._future, "Taken back.")
+        self._move(self._steps.past, self._steps.future, "Taken back.")
 
     def do_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._future, self._past, "Put back.")
+        self._move(self._steps.future, self._steps.past, "Put back.")
 
     def do_reset(self) -> None:
         """Clear all judgements, as one step; the browser asks first."""
@@ -121,23 +123,23 @@ class Board(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return self.words().text()
 
-    def _judge(self, step: _Step) -> None:
+    def _judge(self, step: Step) -> None:
         before = _before(step)
         if before == step:
             return
-        self._past.append(before)
-        self._future.clear()
+        self._steps.took(before, step)
         self._save(step)
 
-    def _move(self, source: list[_Step], target: list[_Step], saying: str) -> None:
+    def _move(self, source: list[Step], target: list[Step], saying: str) -> None:
         if not source:
             return
         step = source.pop()
+        self._steps.rests()
         target.append(_before(step))
         self._save(step)
         self.said = f"{saying} {self.result()}".strip()
 
-    def _save(self, step: _Step) -> None:
+    def _save(self, step: Step) -> None:
         for activity, values in step.items():
             self.keep(activity, values)
 
@@ -197,7 +199,7 @@ def live(board: Board, words: str) -> dict[str, Any]:
     return {"text/plain": words, "application/vnd.jupyter.widget-view+json": view}
 
 
-def _before(step: _Step) -> _Step:
+def _before(step: Step) -> Step:
     """What the record holds now of the items that a step changes."""
     from steelyard import work
 

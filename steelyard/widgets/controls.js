@@ -62,8 +62,9 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     if (el.ownerDocument.activeElement !== number) number.value = v === null ? "" : String(v);
     number.placeholder = v === null ? "–" : "";
   };
-  let held = false, waiting = 0, outside;
+  let held = false, keyed = false, waiting = 0, outside;
   const set = (v) => { outside = v; if (!held && !waiting) show(v); };
+  const push = (v) => { outside = v; if (!held) show(v); }; // by a neighbour, whatever is on its way to the kernel
   const take = (v, done) => {
     refuse(null);
     show(v);
@@ -84,26 +85,28 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     if (v !== value) take(v, true); else refuse(null);
   };
   range.addEventListener("input", () => take(Number(range.value), false));
-  range.addEventListener("change", () => take(Number(range.value), true));
+  // a key that is held down changes the value again and again: the hand rests when it lets go
+  range.addEventListener("change", () => take(Number(range.value), !keyed));
   // pressed at its very start, a slider that is not judged yet has nothing to change, but means it
   range.addEventListener("click", () => { if (value === null) take(Number(range.value), true); });
   // a hand that comes back to where it began rests, though the value did not change
-  for (const end of ["pointerup", "blur"]) {
-    range.addEventListener(end, () => setTimeout(() => { if (held) take(value, true); }));
+  for (const end of ["pointerup", "keyup", "blur"]) {
+    range.addEventListener(end, () => setTimeout(() => { keyed = false; if (held) take(value, true); }));
   }
   range.addEventListener("keydown", (event) => {
     const jump = { PageUp: 10, PageDown: -10 }[event.key];
     const first = value === null && (event.key === "Home" || event.key === "ArrowLeft" || event.key === "ArrowDown");
+    keyed = event.key !== "Tab";
     if (!jump && !first) return;
     event.preventDefault();
     const to = first ? min : Math.min(max, Math.max(min, Number(range.value) + jump * step));
-    take(Number(to.toFixed(6)), true);
+    take(Number(to.toFixed(6)), false);
   });
   number.addEventListener("change", typed);
   number.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(); });
   number.addEventListener("blur", () => { if (error.el.hidden) show(value); });
   show(value);
-  return { el, set, refuse, get value() { return value; }, focus: () => range.focus() };
+  return { el, set, push, refuse, get value() { return value; }, focus: () => range.focus() };
 }
 
 /** A text that the student writes; it is saved when they pause or leave the field. */

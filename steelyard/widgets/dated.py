@@ -101,8 +101,7 @@ class Dated(Board):
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         self.keep(QUESTIONS, {id: {"probs": probs, "at": now}})
         self.keep(DRAFTS, {id: None})
-        self._past.clear()
-        self._future.clear()
+        self._steps.forget()
         self.said = f"Kept. {self.result()}"
 
     # What it shows

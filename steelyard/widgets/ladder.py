@@ -87,8 +87,7 @@ class Ladder(Board):
         record = self._record(date.today().isoformat())
         sealed = {"date": record["date"], "record": record, "sha256": seal(record)}
         self.keep(self.activity, {"seal": sealed})
-        self._past.clear()
-        self._future.clear()
+        self._steps.forget()
         self.said = self.result()
 
     # What it shows

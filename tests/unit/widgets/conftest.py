@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from steelyard import widgets, work
+from steelyard.widgets import _steps
 
 NODE = (
     "node is missing, so what the browser computes is not compared with Python. Install Node.js 18 "
@@ -38,6 +39,29 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("STEELYARD_WORK", str(place))
     monkeypatch.setattr(work, "_unsaved", {})
     return place
+
+
+class Clock:
+    """Time as boards see it: a minute passes before each change, or what `passes` last said."""
+
+    def __init__(self):
+        self.now, self.coming = 0.0, 60.0
+
+    def passes(self, seconds):
+        """So much will pass before the next change."""
+        self.coming = seconds
+
+    def __call__(self):
+        self.now, self.coming = self.now + self.coming, 60.0
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """A clock that no test waits for; a board asks it once for each change."""
+    told = Clock()
+    monkeypatch.setattr(_steps, "monotonic", told)
+    return told
 
 
 @pytest.fixture

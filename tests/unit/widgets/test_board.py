@@ -3,7 +3,7 @@
 import pytest
 
 from steelyard import work
-from steelyard.widgets import _board, weigh
+from steelyard.widgets import _board, _steps, weigh
 from steelyard.widgets._board import Board, opened
 from steelyard.widgets._words import Words
 
@@ -80,6 +80,63 @@ def test_steps_are_taken_back_and_put_back(board, ask):
     ask(board, "redo")
     assert board.view["x"] == 4
     assert board.view["history"] == {"undo": True, "redo": False}
+
+
+def test_a_number_that_changes_again_within_a_moment_is_one_step(board, ask, clock):
+    ask(board, "set", x=3)
+    for x in (4, 5, 6):
+        clock.passes(_steps.MOMENT)
+        ask(board, "set", x=x)
+    clock.passes(_steps.MOMENT + 0.1)
+    ask(board, "set", x=7)
+    taken = []
+    for _ in range(2):
+        ask(board, "undo")
+        taken.append(board.view["x"])
+    assert taken == [6, None]
+    ask(board, "redo")
+    assert board.view["x"] == 6
+
+
+def test_a_number_that_comes_back_within_a_moment_leaves_no_step(board, ask, clock):
+    ask(board, "set", x=3)
+    ask(board, "set", x=4)
+    clock.passes(0.1)
+    ask(board, "set", x=3)
+    ask(board, "undo")
+    assert board.view["x"] is None
+
+
+def test_after_an_undo_the_next_change_is_a_step_of_its_own(board, ask, clock):
+    ask(board, "set", x=3)
+    ask(board, "set", x=4)
+    ask(board, "undo")
+    clock.passes(0.1)
+    ask(board, "set", x=5)
+    ask(board, "undo")
+    assert board.view["x"] == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "steps"),
+    [
+        ([{"a": {"low": 1, "mode": 2}}, {"a": {"low": 1, "mode": 3}}], 1),  # one field
+        ([{"a": {"mode": 2}}, {"a": {"mode": 3, "high": 3}}], 1),  # and a neighbour moved along
+        ([{"a": {"mode": 2}}, {"a": {"mode": 2, "swing": 3}}], 2),  # another field
+        ([{"a": {"mode": 2}}, {"b": {"mode": 3}}], 2),  # another item
+        ([{"a": 2}, {"b": 3}], 2),
+        ([{"a": 2}, {"a": 3, "b": 4}], 2),  # more than the one item
+        ([{"a": "yes"}, {"a": "no"}], 2),  # a choice
+        ([{"a": True}, {"a": False}], 2),
+        ([{"a": [1]}, {"a": [1, 2]}], 2),  # a list
+        ([{"a": {"why": "so"}}, {"a": {"why": "no"}}], 2),  # a text
+    ],
+)
+def test_only_the_same_number_again_is_the_same_step(board, clock, changes, steps):
+    for values in changes:
+        clock.passes(0.1)
+        board.judge("sample", values)
+    assert len(board._steps.past) == steps
 
 
 def test_a_reset_is_a_step_that_can_be_taken_back(board, ask):
