@@ -13,7 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from steelyard.content.later import Ending, Outcome, Prediction, Step
 from steelyard.content.loading import build, entries, parse_yaml, rows
+from steelyard.content.past import PastCase, ReferenceClass, past
 from steelyard.content.shapes import (
     Case,
     Claim,
@@ -30,6 +32,7 @@ from steelyard.content.shapes import (
     Term,
 )
 from steelyard.content.weighed import (
+    BaseRate,
     Column,
     Force,
     Gate,
@@ -43,10 +46,12 @@ from steelyard.content.weighed import (
 
 __all__ = [
     "FOLDER",
+    "BaseRate",
     "Case",
     "Claim",
     "ClaimKind",
     "Column",
+    "Ending",
     "Fact",
     "Force",
     "Gate",
@@ -55,28 +60,38 @@ __all__ = [
     "Lesson",
     "Link",
     "Misconception",
+    "Outcome",
     "Paragraph",
+    "PastCase",
+    "Prediction",
     "Question",
     "Reader",
+    "ReferenceClass",
     "Resolution",
     "Rung",
     "Said",
     "Section",
     "Series",
     "Source",
+    "Step",
     "Term",
     "all_series",
     "board_data",
     "case",
     "claims",
+    "ending",
     "exercise_data",
     "forces",
     "gates",
     "glossary",
+    "journal",
     "misconceptions",
+    "outcomes",
     "paragraphs",
+    "predictions",
     "questions",
     "quiz_data",
+    "reference_classes",
     "series",
     "sources",
     "writing",
@@ -117,6 +132,26 @@ def gates(folder: Folder = None) -> Mapping[str, Gate]:
 def questions(folder: Folder = None) -> Mapping[str, Question]:
     """The dated questions that are forecast along the way."""
     return _entries(Question, "questions.yaml", folder)
+
+
+def outcomes(folder: Folder = None) -> Mapping[str, Outcome]:
+    """What happened after the cut-off day and shortly before it, by date: for the last lesson."""
+    return _entries(Outcome, "outcomes.yaml", folder)
+
+
+def predictions(folder: Folder = None) -> Mapping[str, Prediction]:
+    """What the text itself foretold and what came of it: for the last lesson."""
+    return _entries(Prediction, "predictions.yaml", folder)
+
+
+def ending(folder: Folder = None) -> Ending:
+    """How the ladder came out, rule by rule: for the last lesson."""
+    return _ending(_folder(folder))
+
+
+def reference_classes(folder: Folder = None) -> Mapping[str, ReferenceClass]:
+    """The classes of earlier cases that base rates can be counted in, each with its cases."""
+    return _past(_folder(folder))
 
 
 def glossary(folder: Folder = None) -> Mapping[str, Term]:
@@ -171,6 +206,11 @@ def writing(folder: Folder = None) -> dict[str, Any]:
     return _raw("writing.yaml", folder)
 
 
+def journal(folder: Folder = None) -> dict[str, Any]:
+    """Where students put things into words, activity by activity, read afresh."""
+    return _raw("journal.yaml", folder)
+
+
 def _folder(folder: Folder) -> Path:
     return FOLDER if folder is None else Path(folder).resolve()
 
@@ -194,6 +234,16 @@ def _cached(kind: Hashable, file: str, folder: Path, key: str) -> Mapping[str, A
 @functools.cache
 def _case(folder: Path) -> Case:
     return build(Case, parse_yaml(folder / "case.yaml"), "case.yaml", "case")
+
+
+@functools.cache
+def _ending(folder: Path) -> Ending:
+    return build(Ending, parse_yaml(folder / "resolution.yaml"), "resolution.yaml", "resolution")
+
+
+@functools.cache
+def _past(folder: Path) -> Mapping[str, ReferenceClass]:
+    return MappingProxyType(past(folder))
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from steelyard import content
+from steelyard.content.later_references import later
 from steelyard.content.loading import parse_yaml
 
 __all__ = ["faults"]
@@ -122,12 +123,33 @@ def _questions(folder: Path) -> Iterator[str]:
         yield from _missing(file, id, "force", [question.force], content.forces(folder))
         sources = (*question.resolution.sources, *question.base_rate_sources)
         yield from _missing(file, id, "source", sources, content.sources(folder))
+        yield from _counted(id, question, folder)
         if not question.opens <= question.closes:
             yield f"{file}: {id}: it closes before it opens"
         if question.resolution.answer not in question.options:
             yield f"{file}: {id}: resolution.answer is none of its options"
         if (question.kind == "binary") != (question.options == ("yes", "no")):
             yield f"{file}: {id}: a binary question has the options yes and no, and no other has"
+
+
+def _counted(id: str, question: content.Question, folder: Path) -> Iterator[str]:
+    file, rate = "questions.yaml", question.base_rate
+    if rate is None:
+        return
+    yield from _missing(file, id, "source", rate.sources, content.sources(folder))
+    if not 0 <= rate.count <= rate.of or rate.of < 1:
+        yield f"{file}: {id}: base_rate needs 0 ≤ count ≤ of"
+    if question.kind != "binary":
+        yield f"{file}: {id}: base_rate counts answers of yes, which only a binary question has"
+
+
+def _past(folder: Path) -> Iterator[str]:
+    file, ladder = "reference_classes.yaml", [rung.id for rung in content.case(folder).ladder]
+    for id, kind in content.reference_classes(folder).items():
+        yield from _twice(file, [f"{id}: {case.id}" for case in kind.cases])
+        for case in kind.cases:
+            yield from _missing(file, case.id, "rung", [case.came], ladder)
+            yield from _missing(file, case.id, "source", case.sources, content.sources(folder))
 
 
 def _words(folder: Path) -> Iterator[str]:
@@ -200,4 +222,7 @@ def _cited(data: Any) -> Iterator[str]:
             yield from value if key == "sources" else _cited(value)
 
 
-_CHECKS = (_case, _paragraphs, _claims, _forces, _gates, _questions, _words, _series, _boards)
+_CHECKS = (
+    *(_case, _paragraphs, _claims, _forces, _gates, _questions, _past, _words, _series, _boards),
+    later,
+)

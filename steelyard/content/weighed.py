@@ -14,6 +14,7 @@ from typing import Any, Literal
 from steelyard.content.shapes import Said
 
 __all__ = [
+    "BaseRate",
     "Column",
     "Force",
     "Gate",
@@ -121,6 +122,21 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class BaseRate:
+    """Counted past cases: in `count` of `of` of them the answer was yes; `cases` says of what."""
+
+    count: int
+    of: int
+    cases: str
+    sources: tuple[str, ...]
+
+    @property
+    def rate(self) -> float:
+        """Laplace's rule, (count + 1)/(of + 2): never 0 or 1, whatever has not been seen yet."""
+        return (self.count + 1) / (self.of + 2)
+
+
+@dataclass(frozen=True)
 class Resolution:
     """How a question came out: for the last lesson alone."""
 
@@ -134,7 +150,8 @@ class Question:
     """A dated question with the rule that decides it.
 
     `options` holds every answer that counts; a binary one has `yes` and `no`.  Everything but
-    `resolution` could be known on the day it opens.
+    `resolution` could be known on the day it opens.  `base_rate` is there only where past cases
+    could be counted.
     """
 
     id: str
@@ -151,6 +168,7 @@ class Question:
     difficulty: Literal["easy", "medium", "hard"]
     resolution: Resolution = field(repr=False)
     base_rate_sources: tuple[str, ...] = ()
+    base_rate: BaseRate | None = None
 
 
 @dataclass(frozen=True)
