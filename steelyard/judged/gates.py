@@ -16,9 +16,9 @@ GATES = "gates"
 """The activity in which conditions are kept.
 
 Items: ``gate:<id>`` of a condition of the case and ``own:<slug>`` of the student's own, each a
-mapping of `low`, `mode`, `high`, `bind` (0 to 1), `why`, and `twice` (why a passage that also feeds
-a force is not counted twice); for their own also `name`, `blocks` (rung id), `sentence` and
-`paragraph`.  A field that is absent or None is not judged yet; an own item that is None was
+mapping of `low`, `mode`, `high`, `bind` (0 to 1), `confidence` (0.5 to 1: how sure that the truth
+lies from `low` to `high`), `why`, and `twice` (why a passage that also feeds a force is not counted
+twice); for their own also `name`, `blocks` (rung id), `sentence` and `paragraph`.  A field that is absent or None is not judged yet; an own item that is None was
 removed.  ``rho`` is the dependence, 0 to 1, ``sentence`` what the student wrote down.
 """
 
@@ -129,10 +129,12 @@ def _holds(value: Mapping[str, Any]) -> Judgement | None:
     mode, low, high = (number(value.get(key), 0, 1) for key in ("mode", "low", "high"))
     if mode is None:
         return None
+    confidence = number(value.get("confidence"), 0.5, 1)
     return Judgement(
         mode if low is None else low,
         mode,
         mode if high is None else high,
+        confidence=Judgement.confidence if confidence is None else confidence,
         why=text(value.get("why"))[:LONGEST_WHY],
     )
 

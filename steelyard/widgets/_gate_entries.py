@@ -7,22 +7,43 @@ from typing import Any
 
 from steelyard import content, judged
 from steelyard.method import Force
-from steelyard.recorded import fields, slug, text
+from steelyard.recorded import fields, number, slug, text
 from steelyard.sentences import listed
-from steelyard.widgets._gate_numbers import fine
-from steelyard.widgets._grid import in_percent
+from steelyard.widgets._grid import in_percent, on_grid
+from steelyard.widgets._wording import fill, fine
 from steelyard.work import Record
 
-__all__ = ["FIELDS", "faults", "in_order", "seen"]
-
-FIELDS = {"low": "Lowest", "mode": "Best guess", "high": "Highest", "bind": "How binding"}
-"""The numbers of a condition, with their names for readers."""
+__all__ = ["FIELDS", "faults", "in_order", "seen", "share"]
 
 ENDS = ("low", "mode", "high")
 
+FIELDS = {
+    "low": ("Lowest", 0),
+    "mode": ("Best guess", 0),
+    "high": ("Highest", 0),
+    "bind": ("How binding", 0),
+    "confidence": ("How sure", 50),
+}
+"""The numbers of a condition: their names for readers, and the least that each may be, percent."""
 
-def in_order(value: Mapping[str, Any], field: str) -> tuple[dict[str, Any], str]:
-    """Keep low ≤ best ≤ high by moving the neighbours of the field that changed, and say so."""
+
+def share(percent: Any, field: str) -> float:
+    """A field's number as the record has it, or a refusal in a sentence."""
+    if field not in FIELDS:
+        raise ValueError(f"A condition has no field called {field!r}.")
+    name, least = FIELDS[field]
+    found = on_grid(percent, name)
+    if found < least:
+        raise ValueError(f"{name}: type a number from {least} to 100, not {found}.")
+    return found / 100
+
+
+def in_order(value: Mapping[str, Any], field: str, moved_along: str) -> tuple[dict[str, Any], str]:
+    """Keep low ≤ best ≤ high by moving the neighbours of the field that changed.
+
+    Gives the fields as they are then, and `moved_along` filled in ({names}, {to}); no words where
+    nothing had to move.
+    """
     now = dict(value)
     if field not in ENDS:
         return now, ""
@@ -31,8 +52,9 @@ def in_order(value: Mapping[str, Any], field: str) -> tuple[dict[str, Any], str]
         held = now.get(end)
         if held is not None and ((place < here and held > to) or (place > here and held < to)):
             now[end] = to
-            moved.append(FIELDS[end])
-    return now, f"{listed(moved)} moved along to {in_percent(to)} %." if moved else ""
+            moved.append(FIELDS[end][0])
+    told = fill(moved_along, {"names": listed(moved), "to": f"{in_percent(to)} %"})
+    return now, told if moved else ""
 
 
 def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict[str, Any]:
@@ -40,7 +62,7 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
 
     Args:
         item: the condition's item in the record.
-        record: the record, with what the hand tries.
+        record: the record.
         forces: the forces on the force board.
         twice: the question where a passage feeds a force as well: {paragraph}, {forces}.
     """
@@ -48,16 +70,17 @@ def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict
     gate = judged.gates.gate(item, value)
     shared = judged.gates.shared_with(item, value, forces)
     paragraph = gate.passages[0] if gate and gate.passages else None
-    question = twice.format(paragraph=paragraph, forces=listed(shared)) if shared else None
+    asked = {"paragraph": paragraph, "forces": listed(shared)}
     return {
         "item": item,
+        "id": gate.id if gate else item,
         "name": gate.name if gate else item,
         "rung": gate.blocks if gate else "",
         "paragraph": paragraph,
-        **{field: in_percent(value.get(field)) for field in FIELDS},
+        "value": {f: number(value.get(f), least / 100, 1) for f, (_, least) in FIELDS.items()},
         "why": text(value.get("why")),
-        "shown": _shown(value),
-        "question": question,
+        "question": fill(twice, asked) if shared else None,
+        "left_out": bool(shared) and not text(value.get("twice")),
         "twice": text(value.get("twice")),
         "about": _about(item, value),
         "reader": None if value.get("mode") is None else _reader(item),
@@ -81,15 +104,6 @@ def faults(value: Mapping[str, str], record: Record) -> dict[str, str]:
     if not value["sentence"]:
         found["sentence"] = "Say in one sentence how anybody could tell whether it held."
     return found
-
-
-def _shown(value: Mapping[str, Any]) -> str:
-    low, mode, high = (in_percent(value.get(key)) for key in ("low", "mode", "high"))
-    if mode is None:
-        return "not judged yet"
-    if low is None and high is None:
-        return f"{mode} %, no range yet"
-    return f"{mode} % ({mode if low is None else low} to {mode if high is None else high})"
 
 
 def _about(item: str, value: Mapping[str, Any]) -> dict[str, Any]:

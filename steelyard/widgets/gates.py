@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from steelyard import content, judged, work
 from steelyard.judged.gates import GATES, OWN
-from steelyard.method import Gate as Condition
-from steelyard.method import Judgement, Model, joint
+from steelyard.method import joint
 from steelyard.recorded import fields, slug
 from steelyard.sealed import sealed
-from steelyard.widgets import _gate_numbers as numbers
 from steelyard.widgets._board import Board
-from steelyard.widgets._gate_entries import FIELDS, faults, in_order, seen
-from steelyard.widgets._grid import in_percent, on_grid
+from steelyard.widgets._gate_entries import faults, in_order, seen, share
+from steelyard.widgets._gate_numbers import GateWords
+from steelyard.widgets._grid import on_grid
+from steelyard.widgets._wording import fill, fine
 from steelyard.widgets._words import Words
-from steelyard.work import Record
 
 __all__ = ["Gates"]
 
@@ -25,6 +23,7 @@ HEAD = [
     *("Condition", "Needed for", "Lowest", "Best guess", "Highest", "Binding", "Lets through"),
     "Ceiling if it alone were open",
 ]
+TOTALS = ["Outcome", "Possible", "If independent", "At your dependence", "Ceiling"]
 TRAP = 7
 """How many conditions the warning about counting speaks of."""
 
@@ -33,26 +32,16 @@ class Gates(Board):
     """The board of `weigh("gates")`; its record is described in `steelyard.judged.gates`."""
 
     files = "gates"
+    parts = ("wording", "method", "hand", "gates_numbers", "gates_picture")
 
     def __init__(self, key: str = "") -> None:
         self.texts = content.board_data("gates")
-        self.trial: dict[str, Any] = {}
-        self.draft: Condition | None = None
         super().__init__(key)
 
     # What the browser asks for
 
-    def do_try(self, item: str, field: str, percent: int) -> None:
-        """Show a number while the hand moves; nothing is saved."""
-        if item == "new":
-            p = on_grid(percent, "The new condition") / 100
-            self.draft = Condition("new", field, Judgement(p, p, p))
-        else:
-            self.trial = self._changed(item, field, percent)[0]
-
     def do_set(self, item: str, field: str, percent: int) -> None:
         """Save one number of a condition, or the dependence (item and field ``rho``)."""
-        self.trial = {}
         change, moved = self._changed(item, field, percent)
         self.judge(GATES, change)
         self.said = f"{moved} {self.result()}".strip()
@@ -81,7 +70,6 @@ class Gates(Board):
         if given.get("percent") is not None:
             value |= {"mode": on_grid(given["percent"], value["name"]) / 100}
         item = OWN + slug(value["name"])
-        self.draft, self.trial = None, {}
         self.judge(GATES, {item: value})
         self.said = f"{value['name']} is on the list. {self.result()}"
         return {"item": item}
@@ -98,44 +86,36 @@ class Gates(Board):
 
     def look(self) -> dict[str, Any]:
         """The conditions with what was judged, and everything that is drawn from numbers."""
-        saved = work.get(GATES)
-        self.notice = self.notice or saved.notice
-        record = replace(saved, latest={**saved.latest, **self.trial})
-        model, ids = self._model(record), {rung.name: rung.id for rung in content.case().ladder}
+        record = work.get(GATES)
+        self.notice = self.notice or record.notice
+        forces, items = self._forces(), judged.gates.items(record)
+        rungs = content.case().ladder
         return {
             "board": "gates",
             "title": self.texts["title"],
             "texts": {**self.texts, "own": {**self.texts["own"], "trap": self._trap()}},
-            "gates": [
-                seen(item, record, self._forces(), self.texts["twice"])
-                for item in judged.gates.items(record)
-            ],
-            "rho": in_percent(record.latest.get("rho")),
+            "ladder": [rung.name for rung in rungs],
+            "gates": [seen(item, record, forces, self.texts["twice"]) for item in items],
+            "rho": judged.gates.dependence(record),
+            "sealed": self._sealed(),
             "sentence": judged.gates.sentence(record),
-            "result": numbers.result(model),
-            "picture": numbers.picture(model, sealed(), ids, self._waiting(record, model)),
-            "compared": self._compared(model, ids),
-            "rungs": [{"id": r.id, "name": r.name} for r in reversed(content.case().ladder[1:])],
+            "rungs": [{"id": r.id, "name": r.name} for r in reversed(rungs[1:])],
             "paragraphs": list(content.paragraphs()),
-            "preview": self._preview(model),
             "head": HEAD,
-            "numbers": {"conditions": numbers.opened(model), "totals": numbers.totals(model)},
-            "explain": numbers.explained(model),
+            "totals": TOTALS,
         }
 
     def words(self) -> Words:
         """The ceiling, the comparison with the sealed forecast, and the judgements as a table."""
-        record = work.get(GATES)
-        model, ids = self._model(record), {rung.name: rung.id for rung in content.case().ladder}
-        said = [self.result(), *self._compared(model, ids)]
-        wrote = judged.gates.sentence(record)
+        numbers, wrote = self._numbers(), judged.gates.sentence(work.get(GATES))
+        said = [numbers.result(), *numbers.compared(sealed(), self._ids)]
         if wrote:
             said.append(f"You wrote: {wrote}")
-        return Words(self.texts["title"], said, HEAD, numbers.opened(model))
+        return Words(self.texts["title"], said, HEAD, numbers.rows())
 
     def result(self) -> str:
         """The ceiling that the saved judgements set."""
-        return numbers.result(self._model(work.get(GATES)))
+        return self._numbers().result()
 
     def judgements(self) -> dict[str, list[str]]:
         """All conditions and the dependence; the written sentence stays."""
@@ -143,8 +123,12 @@ class Gates(Board):
 
     # Inside
 
-    def _model(self, record: Record) -> Model:
-        return judged.gates.model(record, self._forces())
+    def _numbers(self) -> GateWords:
+        return GateWords(judged.gates.model(work.get(GATES), self._forces()), self.texts)
+
+    @property
+    def _ids(self) -> dict[str, str]:
+        return {rung.name: rung.id for rung in content.case().ladder}
 
     def _forces(self) -> tuple[Any, ...]:
         return judged.forces.of(work.get(judged.forces.FORCES))
@@ -158,31 +142,18 @@ class Gates(Board):
     def _changed(self, item: str, field: str, percent: int) -> tuple[dict[str, Any], str]:
         if item == "rho":
             return {"rho": on_grid(percent, "The dependence") / 100}, ""
-        if field not in FIELDS:
-            raise ValueError(f"A condition has no field called {field!r}.")
-        share = on_grid(percent, FIELDS[field]) / 100
-        value, moved = in_order({**self._value(item), field: share}, field)
+        given = {**self._value(item), field: share(percent, field)}
+        value, moved = in_order(given, field, self.texts["says"]["moved"])
         return {item: value}, moved
 
-    def _compared(self, model: Model, ids: dict[str, str]) -> list[str]:
+    def _sealed(self) -> dict[str, Any] | None:
+        """The sealed forecast by rung, each "this or better"; None where there is none."""
         forecast = sealed()
         if forecast is None:
-            return [self.texts["compare_none"].strip()]
-        if not forecast.sound:
-            return [self.texts["compare_changed"].strip()]
-        return numbers.compared(model, forecast, ids)
-
-    def _waiting(self, record: Record, model: Model) -> set[str]:
-        """Ids of the conditions that are judged, and left out until the student has said why."""
-        free = {gate.id for gate in judged.gates.of(record) if gate.holds is not None}
-        return {gate.id for gate in model.gates if gate.holds is None} & free
-
-    def _preview(self, model: Model) -> str:
-        if self.draft is None or self.draft.blocks not in model.ladder[1:]:
-            return ""
-        after = replace(model, gates=(*model.gates, self.draft))
-        return numbers.previewed(model, after, self.draft.blocks)
+            return None
+        reached = {name: forecast.at_least(id) for name, id in self._ids.items()}
+        return {"sound": forecast.sound, "at_least": reached if forecast.sound else {}}
 
     def _trap(self) -> str:
-        left = numbers.fine(joint([0.7] * TRAP))
-        return str(self.texts["own"]["trap"]).format(many=TRAP, left=left)
+        left = fine(joint([0.7] * TRAP))
+        return fill(self.texts["own"]["trap"], {"many": TRAP, "left": left})
