@@ -24,6 +24,7 @@ _HOME = {
     "figure": "steelyard.figures",
     "check": "steelyard.checks",
     "progress": "steelyard.standing",
+    "journal": "steelyard.standing",
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605 - the table above is the one list of public names

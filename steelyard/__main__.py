@@ -40,6 +40,11 @@ COMMANDS: tuple[tuple[str, str, Command], ...] = (
         "say whether everything is there that the course needs",
         in_room("steelyard.doctor"),
     ),
+    (
+        "portfolio",
+        "write all your answers as one readable page",
+        in_room("steelyard.standing"),
+    ),
     ("where", "print the folder that holds your answers", where),
     (
         "exercises",
@@ -56,6 +61,11 @@ COMMANDS: tuple[tuple[str, str, Command], ...] = (
         "bring the notebooks into their normal form (for maintainers)",
         in_room("steelyard.authoring.notebooks"),
     ),
+    (
+        "vectors",
+        "write what the browser's method must give as Python's does (for maintainers)",
+        in_room("steelyard.authoring.vectors"),
+    ),
 )
 
 
@@ -69,7 +79,9 @@ def parser() -> argparse.ArgumentParser:
         by_name[name] = commands.add_parser(name, help=about, description=about)
         by_name[name].set_defaults(function=function)
     by_name["copy"].add_argument("file", metavar="FILE", help="a .txt, .html or .pdf file")
-    for name in ("exercises", "notebooks"):
+    into = "the folder to write to; by default the one that holds your answers"
+    by_name["portfolio"].add_argument("--into", metavar="FOLDER", help=into)
+    for name in ("exercises", "notebooks", "vectors"):
         check = "change nothing; fail where something would change"
         by_name[name].add_argument("--check", action="store_true", help=check)
     execute = "first run lessons and solutions, and keep what they show"

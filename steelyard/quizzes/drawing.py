@@ -16,7 +16,7 @@ from steelyard.quizzes.files import load
 from steelyard.quizzes.items import Item, Quiz
 from steelyard.recorded import fields
 
-__all__ = ["BOXES", "DRAW", "box_after", "drawn", "earlier_quizzes"]
+__all__ = ["BOXES", "DRAW", "box_after", "drawn", "earlier_quizzes", "slips"]
 
 BOXES = "recall"
 """The activity with each question's box."""
@@ -56,9 +56,9 @@ def drawn(lesson: str, quizzes: list[Quiz], today: date) -> Quiz:
     stored = work.get(f"recall-{lesson}").latest.get(DRAW)
     listed = stored if isinstance(stored, list) else []
     ids = [id for id in listed if isinstance(id, str) and id in known]
-    slips = [slip for slip in _slips(quizzes) if slip.id not in ids]
+    others = [slip for slip in slips(quizzes) if slip.id not in ids]
     size = 3 - len(ids)
-    ids += boxes.draw(slips, today, _lessons().index(lesson), size) if size > 0 else ()
+    ids += boxes.draw(others, today, _lessons().index(lesson), size) if size > 0 else ()
     return Quiz(lesson, tuple(known[id] for id in ids))
 
 
@@ -69,7 +69,8 @@ def box_after(item: Item, value: Mapping[str, Any]) -> int:
     return boxes.after(before, now is not None and now.right, now is not None and now.sure)
 
 
-def _slips(quizzes: list[Quiz]) -> Iterator[boxes.Slip]:
+def slips(quizzes: list[Quiz]) -> Iterator[boxes.Slip]:
+    """Every question of some quizzes in its box, or in none where it was never answered."""
     recalled = work.get(BOXES)
     for quiz in quizzes:
         answered = work.get(f"quiz-{quiz.lesson}")

@@ -6,6 +6,7 @@ Opened by `weigh`, `forecast` and `write`; the questions have `quiz` and `recall
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from steelyard.cards import Card
@@ -13,7 +14,7 @@ from steelyard.cards import Card
 if TYPE_CHECKING:
     from steelyard.widgets._board import Board
 
-__all__ = ["forecast", "weigh", "write"]
+__all__ = ["boards", "forecast", "weigh", "write"]
 
 # a board's name in `weigh("…")` → its module and class
 _BOARDS = {
@@ -39,6 +40,14 @@ def weigh(name: str) -> Board | Card:
     module, kind = _BOARDS[name]
     board: Board = opened(getattr(importlib.import_module(f"steelyard.widgets.{module}"), kind))
     return board
+
+
+def boards() -> Iterator[Board]:
+    """Every board that `weigh` opens, as the record has it."""
+    for name in _BOARDS:
+        board = weigh(name)
+        assert not isinstance(board, Card), "only an unknown name gets a card"
+        yield board
 
 
 def forecast(*ids: str) -> Board | Card:

@@ -14,6 +14,7 @@ from steelyard import __version__
 ROOMS = {
     "copy": ("steelyard.reading", ["mine.pdf"], {"file": "mine.pdf"}),
     "doctor": ("steelyard.doctor", [], {}),
+    "portfolio": ("steelyard.standing", ["--into", "here"], {"into": "here"}),
     "lint": ("steelyard.authoring.lint", [], {}),
     "exercises": ("steelyard.authoring.exercises", ["--check"], {"check": True}),
     "notebooks": (

@@ -1,14 +1,8 @@
 """Where a student is, from the record alone."""
 
-import pytest
-
 from steelyard import content, work
-from steelyard.standing import progress, steps
-
-
-@pytest.fixture(autouse=True)
-def record(tmp_path, monkeypatch):
-    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+from steelyard.standing import progress
+from steelyard.standing.tally import steps
 
 
 def step(id):
@@ -61,3 +55,25 @@ def test_the_words_name_no_folder_of_this_machine(tmp_path):
 def test_every_lesson_with_a_quiz_has_a_row():
     rows = repr(progress()).splitlines()
     assert all(any(row.startswith(s.lesson) for row in rows) for s in steps())
+
+
+def test_errors_that_answers_showed_are_counted_and_told_with_what_to_think(answer):
+    answer(right=False)
+    text = repr(progress())
+    assert (
+        "Errors with a name that your answers showed: 1. Your latest answers no longer show 0"
+        in text
+    )
+    assert "Still there: " in text
+    answer(right=True)
+    assert "Overcome: " in repr(progress())
+
+
+def test_what_comes_back_is_told(answer):
+    answer(right=False)
+    assert "Questions that are due again: 0." in repr(progress())
+
+
+def test_a_final_forecast_is_named_with_its_day():
+    work.put("ladder-final", {"seal": {"date": "2026-04-01T10:00:00Z"}})
+    assert "final forecast was sealed on 2026-04-01" in repr(progress())

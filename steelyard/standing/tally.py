@@ -1,4 +1,4 @@
-"""Where a student is: what is answered in each lesson, and what stands on the boards."""
+"""How much of each lesson is answered."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from steelyard import content, work
-from steelyard.cards import Card, escape, table, wide
 from steelyard.recorded import fields, text
-from steelyard.sealed import sealed
 
-__all__ = ["Step", "progress", "steps"]
+__all__ = ["HEAD", "Step", "steps"]
 
-_HEAD = ("lesson", "questions", "forecasts", "written", "exercises")
-_LABEL = "Your progress by lesson"
+HEAD = ("lesson", "questions", "forecasts", "written", "exercises")
+"""What stands over the cells of a step."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,6 @@ class Step:
         """The row of the table, as words; a dash where a lesson has nothing of the kind."""
         pairs = (self.questions, self.forecasts, self.written, self.exercises)
         return (self.lesson, *(f"{done} of {n}" if n else "–" for done, n in pairs))
-
-
-def progress() -> Card:
-    """Show what is answered in each lesson; nothing is marked, and nothing is sent anywhere."""
-    tally = list(steps())
-    sentences = list(_sentences(tally))
-    rows = [step.cells for step in tally]
-    lines = ["Your progress", *sentences, *(" | ".join(row) for row in (_HEAD, *rows))]
-    return Card("\n".join(lines), _html(sentences, rows))
 
 
 def steps() -> Iterable[Step]:
@@ -103,26 +92,3 @@ def _done() -> set[str]:
 def _tally(ids: Iterable[str], kept: Iterable[str]) -> tuple[int, int]:
     all_ids, have = set(ids), set(kept)
     return len(all_ids & have), len(all_ids)
-
-
-def _sentences(tally: Iterable[Step]) -> Iterable[str]:
-    """What to say above the table: the seal, what comes back, where the record is."""
-    first = sealed()
-    yield (
-        f"Your first forecast was sealed on {first.date[:10]}."
-        if first
-        else "Your first forecast is not sealed yet: lesson 01 asks for it."
-    )
-    missed = sum(step.missed for step in tally)
-    if missed:
-        yield f"Questions to come back to: {missed}. A later lesson opens with some of them."
-    yield (
-        "Your answers are in the folder work beside the lessons, on this machine alone. To move "
-        "them to another computer, copy that folder."
-    )
-
-
-def _html(sentences: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
-    said = "".join(f"<p>{escape(s)}</p>" for s in sentences)
-    tally = wide(table(_HEAD, (map(escape, row) for row in rows), named=True), _LABEL)
-    return f"<section><h3>Your progress</h3>{said}{tally}</section>"

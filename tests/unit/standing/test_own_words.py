@@ -1,0 +1,56 @@
+"""The reasoning journal."""
+
+from steelyard import content, work
+from steelyard.standing import journal
+from steelyard.standing.own_words import entries
+
+
+def test_an_empty_journal_says_what_will_stand_in_it():
+    assert "Nothing is written yet." in repr(journal())
+
+
+def test_written_answers_and_reasons_stand_there_in_the_order_of_time(monkeypatch):
+    for hour, (activity, values) in enumerate(
+        [
+            ("gates", {"gate:congress-persuaded": {"why": "He has to win them first."}}),
+            ("forces", {"sentence": "Restraints look heavier.", "scale": 2, "order": []}),
+            ("writing", {"00": "unlikely", "01": "  "}),
+        ]
+    ):
+        monkeypatch.setattr(work, "_now", lambda hour=hour: f"2026-03-0{hour + 1}T10:00:00+00:00")
+        work.put(activity, values)
+    assert [e.text for e in entries()] == [
+        "He has to win them first.",
+        "Restraints look heavier.",
+        "unlikely",
+    ]
+
+
+def test_a_reason_names_what_it_is_about():
+    gate, force = next(iter(content.gates().values())), next(iter(content.forces().values()))
+    work.put("gates", {f"gate:{gate.id}": {"why": "Because."}})
+    work.put("forces", {f"force:{force.id}": {"why": "So."}, "own:my-force": {"ten": "All."}})
+    assert {e.what for e in entries()} == {
+        f"Why these numbers? ({gate.name})",
+        f"Why these numbers? ({force.name})",
+        "What 10 means (my force)",
+    }
+
+
+def test_markup_in_own_words_is_shown_as_it_was_typed():
+    work.put("writing", {"00": "<b>likely</b>\nor not"})
+    card = journal()
+    assert "&lt;b&gt;likely&lt;/b&gt;<br>or not" in card.html
+    assert "<b>" not in card.html
+
+
+def test_values_of_another_kind_are_passed_over():
+    work.put("writing", {"00": 7})
+    work.put("forces", {"sentence": ["a"], "force:x": "text", "own:y": {"why": 3}})
+    assert entries() == ()
+
+
+def test_every_board_that_is_listed_names_an_activity_once_and_has_a_title():
+    for activity, board in content.journal().items():
+        assert activity
+        assert board["title"]
