@@ -110,13 +110,15 @@ export const shift = (p, by) => (p === 0 || p === 1 ? p : chance(Math.log2(p / (
 
 // Gates
 
-export const gateFactor = (p, bind) => 1 - bind * (1 - p);
-export const joint = (fs, rho) => (1 - rho) * product(fs) + rho * least(fs);
+// this form gives exactly p for bind 1 and exactly 1 for bind 0
+export const gateFactor = (p, bind) => p + (1 - bind) * (1 - p);
+const ascending = (xs) => [...xs].sort((a, b) => a - b);
+export const joint = (fs, rho) => (1 - rho) * product(ascending(fs)) + rho * least(fs);
 
 /** Bounds on "all of these hold", whatever the dependence. */
 export function frechet(ps) {
   if (!ps.length) return { low: 1, independent: 1, high: 1 };
-  const independent = product([...ps].sort((a, b) => a - b));
+  const independent = product(ascending(ps));
   return { low: Math.min(Math.max(0, fsum(ps) - (ps.length - 1)), independent), independent, high: Math.min(...ps) };
 }
 
@@ -332,14 +334,29 @@ export function baseRates(counts) {
   return mapped(counts, (n) => (n + 1) / total);
 }
 
-/** One round of answers in figures. */
+/** One round of answers in figures: a list of answers, or person → answer. */
 export function roundSummary(answers, low = 0, high = 10) {
-  const values = [...answers].sort((a, b) => a - b), n = values.length, reach = high - low;
+  const values = Object.values(answers).sort((a, b) => a - b), n = values.length, reach = high - low;
   if (!n) return { n: 0, median: null, q1: null, q3: null, iqr: null, low_camp: null, high_camp: null, split: null };
   const [q1, median, q3] = [0.25, 0.5, 0.75].map((q) => quantile(values, q));
   const low_camp = values.filter((v) => v - low <= 0.3 * reach + SLACK).length / n;
   const high_camp = values.filter((v) => v - low >= 0.7 * reach - SLACK).length / n;
   return { n, median, q1, q3, iqr: q3 - q1, low_camp, high_camp, split: low_camp >= CAMP && high_camp >= CAMP };
+}
+
+/** What changed from one round to the next; who moved where is known only of answers with names. */
+export function compareRounds(first, second, low = 0, high = 10) {
+  const before = roundSummary(first, low, high), after = roundSummary(second, low, high), both = before.n && after.n;
+  return { first: before, second: after, median_move: both ? after.median - before.median : null,
+    iqr_ratio: both && before.iqr ? after.iqr / before.iqr : null, ...moves(first, second, before.median) };
+}
+
+function moves(first, second, middle) {
+  if (Array.isArray(first) || Array.isArray(second) || middle === null) return { towards: null, away: null, stayed: null };
+  const far = (answer) => Math.abs(answer - middle);
+  const changes = Object.keys(first).filter((name) => name in second).map((name) => Math.sign(far(second[name]) - far(first[name])));
+  const counted = (sign) => changes.filter((change) => change === sign).length;
+  return { towards: counted(-1), away: counted(1), stayed: counted(0) };
 }
 
 /** The geometric mean of odds. */
@@ -359,6 +376,30 @@ export function rankedScore(probs, outcome) {
   const misses = values.slice(0, -1).map((_, k) => (fsum(values.slice(0, k + 1)) - (came <= k)) ** 2);
   return fsum(misses) / misses.length;
 }
+
+/** One row for each distinct forecast, lowest first. */
+export function calibration(ps, came) {
+  const groups = new Map();
+  ps.forEach((p, i) => {
+    const forecast = Math.round(p * 1e9) / 1e9; // 0.1 + 0.2 and 0.3 are one forecast
+    groups.set(forecast, [...(groups.get(forecast) ?? []), Number(came[i])]);
+  });
+  return [...groups].sort(([a], [b]) => a - b).map(([forecast, os]) =>
+    ({ forecast, n: os.length, happened: fsum(os) / os.length, thin: os.length < FEW }));
+}
+
+/** The Brier score and its three parts; null without forecasts. */
+export function murphy(ps, came) {
+  if (!ps.length) return null;
+  const n = ps.length, rate = fsum(came.map(Number)) / n, rows = calibration(ps, came);
+  const reliability = fsum(rows.map((r) => r.n * (r.forecast - r.happened) ** 2)) / n;
+  const resolution = fsum(rows.map((r) => r.n * (r.happened - rate) ** 2)) / n, uncertainty = rate * (1 - rate);
+  return { brier: brier(ps, came), reliability, resolution, uncertainty,
+    skill: uncertainty ? (resolution - reliability) / uncertainty : null };
+}
+
+/** How much better than always saying the rate of what happened; null where there is none. */
+export const skill = (ps, came) => murphy(ps, came)?.skill ?? null;
 
 /** The linear quantile of sorted values. */
 export function quantile(sorted, q) {
