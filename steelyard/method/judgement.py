@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from ._refuse import number, plain
 from ._show import Readable
 
-__all__ = ["Bounds", "Judgement", "bounds", "checked", "stretch"]
+__all__ = ["LONGEST_WHY", "Bounds", "Judgement", "bounds", "checked", "stretch"]
 
 LONGEST_WHY = 600
+"""Characters of a reason: two or three sentences."""
 
 
 @dataclass(frozen=True)

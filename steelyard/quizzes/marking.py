@@ -12,7 +12,17 @@ from types import MappingProxyType
 from typing import Any
 
 from steelyard.quizzes.answers import checked
-from steelyard.quizzes.items import Match, Number, Option, Order, Pick, Question, Several, Sort
+from steelyard.quizzes.items import (
+    Lure,
+    Match,
+    Number,
+    Option,
+    Order,
+    Pick,
+    Question,
+    Several,
+    Sort,
+)
 
 __all__ = ["Explanation", "Mark", "mark"]
 
@@ -155,7 +165,16 @@ def _(question: Match, answer: dict[str, str]) -> Mark:
         said += "That is right." if right else f"{other} “{due.text}”."
         error = None if right else given.misconception or left.misconception
         reasons.append(
-            Explanation(left.text, said, right, True, not right, left.why, left.paragraph, error)
+            Explanation(
+                about=left.text,
+                said=said,
+                right=right,
+                chosen=True,
+                loud=not right,
+                why=left.why,
+                paragraph=left.paragraph,
+                misconception=error,
+            )
         )
     parts = {left.id: answer[left.id] == left.right for left in question.lefts}
     hits = sum(parts.values())
@@ -175,22 +194,22 @@ def _(question: Number, answer: float) -> Mark:
         said += f" The answer is {due}."
     if question.tolerance:
         said += f" Anything from {low:.12g} to {high:.12g} counts."
-    reasons = [Explanation("", "", True, right, True, question.why, question.paragraph)]
-    if lure and not right:
-        reasons.insert(
-            0,
-            Explanation(
-                f"{lure.value:.12g}{unit}",
-                "Where your number may come from.",
-                False,
-                True,
-                True,
-                lure.why,
-                lure.paragraph,
-                lure.misconception,
-            ),
-        )
+    sought = Explanation("", "", True, right, True, question.why, question.paragraph)
+    reasons = [_lured(lure, unit), sought] if lure and not right else [sought]
     return _mark(float(right), said, {"number": right}, reasons)
+
+
+def _lured(lure: Lure, unit: str) -> Explanation:
+    return Explanation(
+        about=f"{lure.value:.12g}{unit}",
+        said="Where your number may come from.",
+        right=False,
+        chosen=True,
+        loud=True,
+        why=lure.why,
+        paragraph=lure.paragraph,
+        misconception=lure.misconception,
+    )
 
 
 def _of(count: int, all_: list[str]) -> str:
