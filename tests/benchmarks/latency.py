@@ -1,0 +1,265 @@
+"""From the hand to the picture: our bench, `interact` with matplotlib, and an SVG from the kernel.
+
+    python tests/benchmarks/latency.py [--steps 30] [--rounds 3]
+
+A real JupyterLab in a headless Chromium, 20 forces, 2,000 and 20,000 draws.  The alternatives take
+turns in one run.  Printed are the medians and 95th percentiles from the input event to the painted
+picture, and during a drag of 100 steps the pictures a second, how long after the last move the last
+picture came, and the bytes and messages to and from the kernel; then the time from Run to a usable
+board and its bytes, beside a row of 20 plain sliders.
+"""
+
+import argparse
+import contextlib
+import os
+import secrets
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import sync_playwright
+
+COURSE = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(COURSE / "tests" / "browser"))
+from conftest import FLAGS, LEFT_OUT, NAMES, RESTS, Server, _free_port, _wait_for  # noqa: E402
+
+HERE = Path(__file__).parent
+DRAWS = (2000, 20000)
+MOVES = 100
+
+# Each way: the cell that opens it, its slider's handle, the picture that it changes.
+OURS = ("from rivals import ours\nours({n})", "{board} input[type=range]", "{board} .picture")
+INTERACT = ("from rivals import interacted\ninteracted({n})", ".noUi-handle", "img")
+SVG = ("from rivals import drawn\ndrawn({n})", ".noUi-handle", "svg.rival")
+WAYS = {"our board": OURS, "interact + plt.show()": INTERACT, "SVG from the kernel": SVG}
+BOARD = ".steelyard-board.bench"
+
+WATCH = """([cell, picture]) => {
+  const root = window.jupyterapp.shell.currentWidget.content.widgets[cell].node;
+  const seen = window.seen = {inputs: [], painted: []};
+  for (const kind of ['keydown', 'pointermove']) {
+    window.addEventListener(kind, e => seen.inputs.push(e.timeStamp), true);
+  }
+  let asked = false;
+  const painted = async () => {
+    asked = false;
+    const image = root.querySelector('img');
+    if (image) await image.decode().catch(() => {});
+    requestAnimationFrame(() => { const c = new MessageChannel();
+      c.port1.onmessage = () => seen.painted.push(performance.now()); c.port2.postMessage(0); });
+  };
+  new MutationObserver(changes => {
+    const near = n => n.nodeType === 1 ? n : n.parentElement;
+    const ours = changes.some(c => [c.target, ...c.addedNodes].some(n => near(n) &&
+      (near(n).closest(picture) || near(n).querySelector?.(picture))));
+    if (ours && !asked) { asked = true; painted(); }
+  }).observe(root, {childList: true, subtree: true, attributes: true, characterData: true});
+}"""
+
+
+@contextlib.contextmanager
+def laboratory():
+    """A JupyterLab over a copy of the course, with the rivals' code beside the lessons."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "course"
+        shutil.copytree(COURSE, folder, ignore=LEFT_OUT)
+        shutil.copy(HERE / "rivals.py", folder / "lessons")
+        port, token = _free_port(), secrets.token_hex(12)
+        command = [sys.executable, "-I", str(folder / "steelyard" / "lab.py"), "--no-browser"]
+        command += [f"--port={port}", f"--IdentityProvider.token={token}"]
+        command += ["--LabApp.expose_app_in_browser=True"]
+        env = {k: v for k, v in os.environ.items() if k != "STEELYARD_WORK"}
+        with (folder / "lab.log").open("w") as log:
+            process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
+        server = Server(f"http://127.0.0.1:{port}", token, folder)
+        try:
+            _wait_for(server, process)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def opened(browser, server, name, cells):
+    """A page with a notebook of these cells, not run yet; its traffic is counted."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook.metadata["kernelspec"] = kernel
+    nbformat.write(notebook, server.folder / "lessons" / f"{name}.ipynb")
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.traffic = {"messages": 0, "sent": 0, "bytes": 0}
+
+    def count(payload, sent):
+        page.traffic["messages"] += 1
+        page.traffic["sent"] += sent
+        page.traffic["bytes"] += len(payload)
+
+    page.on("websocket", lambda ws: ws.on("framesent", lambda data: count(data, True)))
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: count(data, False)))
+    page.goto(f"{server.base}/doc/tree/lessons/{name}.ipynb?token={server.token}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=120_000)
+    page.wait_for_function(RESTS, timeout=120_000)
+    return page
+
+
+def run_cells(page):
+    """Run all cells without waiting for a promise that may never settle."""
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+
+
+def settled(page):
+    """Wait until the kernel rests and pictures have stopped coming."""
+    page.wait_for_function(RESTS, timeout=120_000)
+    while True:
+        before = page.evaluate("() => window.seen?.painted.length")
+        page.wait_for_timeout(700)
+        if page.evaluate("() => window.seen?.painted.length") == before:
+            return
+
+
+class Way:
+    """One way to draw, in a page of its own."""
+
+    def __init__(self, browser, server, name, n):
+        cell, handle, picture = (part.replace("{board}", BOARD) for part in WAYS[name])
+        self.latencies, self.drags = [], []
+        self.page = opened(browser, server, f"way_{secrets.token_hex(3)}", [cell.format(n=n)])
+        run_cells(self.page)
+        self.handle = self.page.locator(handle).locator("visible=true").first
+        self.handle.wait_for(timeout=120_000)
+        self.page.locator(picture).first.wait_for(timeout=120_000)
+        self.page.evaluate(WATCH, [0, picture])
+        settled(self.page)
+
+    def step(self, key):
+        """One key press: milliseconds from the event to the painted picture."""
+        self.page.bring_to_front()
+        self.handle.focus()
+        self.page.evaluate("() => { seen.inputs.length = seen.painted.length = 0; }")
+        self.page.keyboard.press(key)
+        self.page.wait_for_function("() => seen.painted.length", timeout=60_000)
+        seen = self.page.evaluate("() => seen")
+        self.latencies.append(seen["painted"][0] - seen["inputs"][0])
+        settled(self.page)
+
+    def drag(self):
+        """A drag of 100 moves along the slider, about as fast as a hand."""
+        self.page.bring_to_front()
+        box = self.handle.bounding_box()
+        wide = box["width"] if box["width"] > 60 else 200
+        x, y = box["x"] + min(box["width"], 20) / 2, box["y"] + box["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + 4, y)
+        settled(self.page)
+        self.page.evaluate("() => { seen.inputs.length = seen.painted.length = 0; }")
+        before = dict(self.page.traffic)
+        for move in range(1, MOVES + 1):
+            mouse.move(x + 4 + (wide - 40) * move / MOVES, y)
+        during = {k: v - before[k] for k, v in self.page.traffic.items()}
+        settled(self.page)
+        seen = self.page.evaluate("() => seen")
+        mouse.up()
+        settled(self.page)
+        first, last = seen["inputs"][0], seen["inputs"][-1]
+        drawn = sum(first <= t <= last for t in seen["painted"])
+        lag = max(0, (seen["painted"] or [last])[-1] - last)
+        self.drags.append({"per_second": 1000 * drawn / (last - first), "lag": lag, **during})
+        mouse.move(x, y)
+
+    def told(self):
+        """Its figures."""
+        ordered = sorted(self.latencies)
+        return {
+            "median": statistics.median(ordered),
+            "p95": ordered[int(0.95 * (len(ordered) - 1))],
+            **{k: statistics.median(d[k] for d in self.drags) for k in self.drags[0]},
+        }
+
+
+def compared(browser, server, n, steps, rounds):
+    """All ways with n draws, taking turns."""
+    ways = {name: Way(browser, server, name, n) for name in WAYS}
+    for turn in range(steps):
+        for way in ways.values():
+            way.step("ArrowRight" if turn % 2 else "ArrowLeft")
+    for _ in range(rounds):
+        for way in ways.values():
+            way.drag()
+    told = {name: way.told() for name, way in ways.items()}
+    for way in ways.values():
+        way.page.close()
+    return told
+
+
+def opening(browser, server, code, ready):
+    """Milliseconds from Run to a control that can be used, and the bytes that it took."""
+    page = opened(browser, server, f"open_{secrets.token_hex(3)}", ["import rivals", code])
+    page.evaluate(
+        "() => { window.jupyterapp.commands.execute('notebook:run-cell-and-select-next'); }"
+    )
+    page.wait_for_function(RESTS, timeout=120_000)
+    page.wait_for_timeout(500)
+    before, start = page.traffic["bytes"], time.perf_counter()
+    run_cells(page)
+    page.wait_for_function(ready, timeout=120_000, polling=5)
+    took, size = 1000 * (time.perf_counter() - start), page.traffic["bytes"] - before
+    page.close()
+    return took, size
+
+
+READY = {
+    "our board": (
+        OURS[0].format(n=2000),
+        f"() => document.querySelector('{BOARD} input[type=range]')",
+    ),
+    "20 plain sliders": (
+        "rivals.sliders()",
+        "() => document.querySelectorAll('.noUi-handle').length >= 20",
+    ),
+}
+
+
+def main():
+    """Print the tables and the ratios."""
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("--steps", type=int, default=30)
+    cli.add_argument("--rounds", type=int, default=3)
+    args = cli.parse_args()
+    path = next(filter(None, map(shutil.which, NAMES)))
+    with laboratory() as server, sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=path, args=FLAGS)
+        for n in DRAWS:
+            report(n, compared(browser, server, n, args.steps, args.rounds))
+        opened_in = {name: [] for name in READY}
+        for _ in range(args.rounds):
+            for name, (code, ready) in READY.items():
+                opened_in[name].append(opening(browser, server, code, ready))
+        for name, found in opened_in.items():
+            took, size = (statistics.median(column) for column in zip(*found, strict=True))
+            print(f"Run to usable, {name:18} {took:6.0f} ms {size / 1024:7.0f} kB")
+        browser.close()
+
+
+def report(n, told):
+    """One table: a row for each way, and how many times ours is quicker."""
+    print(f"\n{n} draws{'':22} median    p95  pictures/s  lag ms  messages  of them sent     kB")
+    for name, f in told.items():
+        print(
+            f"{name:28} {f['median']:7.1f} {f['p95']:6.1f} {f['per_second']:11.1f} {f['lag']:7.1f}"
+            f" {f['messages']:9.0f} {f['sent']:13.0f} {f['bytes'] / 1024:6.0f}"
+        )
+    ours = told["our board"]["median"]
+    for name, f in told.items():
+        if name != "our board":
+            print(f"our board is {f['median'] / ours:.1f} times quicker than {name}")
+
+
+if __name__ == "__main__":
+    main()
