@@ -172,6 +172,12 @@ def _converted(value: Any, hint: Any, file: str, name: str, field: str) -> Any:
         if not isinstance(value, list):
             raise TypeError("must be a list")
         return tuple(_converted(v, inner[0], file, name, field) for v in value)
+    if origin is dict:
+        if not isinstance(value, Mapping):
+            raise TypeError("must be a mapping")
+        return {
+            _plain(k, str): _converted(v, inner[1], file, name, field) for k, v in value.items()
+        }
     if dataclasses.is_dataclass(hint):
         return build(hint, value, file, name, field)  # type: ignore[arg-type]
     return _plain(value, hint)

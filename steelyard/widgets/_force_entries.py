@@ -10,7 +10,18 @@ from steelyard import content, judged, method
 from steelyard.recorded import slug
 from steelyard.work import Record
 
-__all__ = ["NUMBERS", "Entry", "entries", "faults", "free_item", "merged", "named", "seen", "still"]
+__all__ = [
+    "NUMBERS",
+    "Entry",
+    "entries",
+    "faults",
+    "free_item",
+    "merged",
+    "named",
+    "own",
+    "seen",
+    "still",
+]
 
 NUMBERS = (*judged.forces.NEEDED, "confidence")
 """The fields of an item that hold numbers."""
@@ -48,7 +59,6 @@ def seen(entry: Entry) -> dict[str, Any]:
         "name": entry.force.name,
         "sign": entry.force.direction,
         "value": {key: value.get(key) for key in (*NUMBERS, "why")},
-        "missing": [judged.forces.NEEDED[key] for key in judged.forces.missing(value)],
         "own": {key: value.get(key) for key in fields} if own else None,
         "reader": _reader(entry.force.id) if judged_by_student else None,
     }
@@ -70,6 +80,13 @@ def merged(record: Record, item: str, values: Mapping[str, Any]) -> dict[str, An
         raise ValueError("This force is not on the board any more.")
     _check(force, value)
     return value
+
+
+def own(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a force of the student's own, as they were typed."""
+    texts = ("name", "paragraph", "quotation", "ten")
+    value: dict[str, Any] = {key: str(given.get(key) or "").strip() for key in texts}
+    return value | {"direction": given.get("direction"), "usual": given.get("usual") or 0}
 
 
 def faults(given: Mapping[str, Any], board: Sequence[Entry]) -> dict[str, str]:

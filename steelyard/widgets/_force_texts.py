@@ -20,10 +20,12 @@ class Texts:
         first: the paragraphs whose forces are offered first; `first_name`, `first_note` say why.
         usual: opens the line with a force's usual strength.
         swing_question, scale_question: asked aloud over the points and over M.
-        not_a_probability: what a balance does not know, a paragraph each.
+        caveat, not_a_probability: what a balance is not; what it does not know, a paragraph each.
         replaced: {force}, {condition}, {gate}: why a force is not offered.
         gate_passage: {paragraph}, {gate}: asked where one's own force rests on a gate's passage.
         own_ten: how to write the anchor of one's own force.
+        columns: the head of the table.
+        says: the templates of what the board says, which the browser fills in as Python does.
         sentence, sentence_hint: what is written down at the end.
     """
 
@@ -35,10 +37,13 @@ class Texts:
     usual: str
     swing_question: str
     scale_question: str
+    caveat: str
     not_a_probability: tuple[str, ...]
     replaced: str
     gate_passage: str
     own_ten: str
+    columns: tuple[str, ...]
+    says: dict[str, str]
     sentence: str
     sentence_hint: str
 

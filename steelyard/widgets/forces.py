@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 import traitlets
 
-from steelyard import judged, method, work
+from steelyard import judged, work
 from steelyard.judged.forces import FORCES
-from steelyard.sentences import capital, listed
+from steelyard.method.hand_balance import LINES
 from steelyard.widgets import _force_entries as on_board
-from steelyard.widgets import _force_picture as drawn
+from steelyard.widgets import _force_words as in_words
 from steelyard.widgets._board import Board
 from steelyard.widgets._force_texts import offer, texts
+from steelyard.widgets._wording import capital, listed, plain
 from steelyard.widgets._words import Words
 from steelyard.work import Record
 
@@ -26,61 +27,65 @@ _NAMES = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
 class Forces(Board):
     """The board of `weigh("forces")`; its record is described in `steelyard.judged.forces`.
 
-    The browser sends `set`, `why`, `scale`, `add`, `own`, `remove`, `move`, `sort`, `rescale`,
-    `split`, `join` and `sentence`; while a hand moves it sends `try`, which answers with a picture
-    and keeps nothing.
+    The browser works out what it shows from the view's items (`forces_numbers.js`), also while a
+    hand moves; when the hand rests it sends `set`, and else `why`, `scale`, `add`, `own`, `remove`,
+    `move`, `sort`, `rescale` and `sentence`.
     """
 
     files = "forces"
-    parts = ("forces_beam", "forces_adding", "forces_pile")
+    parts = (
+        "method",
+        "wording",
+        "forces_numbers",
+        "forces_beam",
+        "forces_hand",
+        "forces_adding",
+        "forces_row",
+        "forces_pile",
+    )
 
     fixed = traitlets.Dict().tag(sync=True)
-    """What never changes while the board is open: the texts, and the forces on offer."""
+    """What never changes while the board is open: the texts, the lines of the hand calculation, and
+    the forces on offer."""
 
     def __init__(self, key: str = "") -> None:
         self._pile: str | None = None
-        self._split: str | None = None
         super().__init__(key)
-        self.fixed = {"texts": asdict(texts()), **offer()}
+        self.fixed = {"texts": asdict(texts()), "lines": dict(LINES), **offer()}
 
     # What it shows
 
     def look(self) -> dict[str, Any]:
-        """The state of the board; `picture` holds everything that is drawn from numbers."""
+        """What is on the board as it is kept; the browser makes of it all that is drawn."""
         record = self._record()
-        board = on_board.entries(record)
-        forces = [entry.force for entry in board]
         return {
             "board": "forces",
             "title": texts().title,
-            "items": [on_board.seen(entry) for entry in board],
+            "items": [on_board.seen(entry) for entry in on_board.entries(record)],
             "scale": judged.forces.scale(record),
             "sentence": judged.forces.sentence(record),
-            "picture": self._picture(record),
-            "numbers": {"head": list(drawn.HEAD), "rows": list(drawn.rows(forces))},
-            "explained": drawn.explained(forces),
             "pile": self._pile,
         }
 
     def words(self) -> Words:
         """The balance, what it is not, what is left out, and the judgements as a table."""
         record = self._record()
-        board = on_board.entries(record)
-        seen = drawn.picture(board, judged.forces.scale(record))
+        forces = judged.forces.of(record)
         wrote = judged.forces.sentence(record)
         said = [
-            seen["sentence"],
-            "A balance is not a probability.",
-            seen["range"],
-            seen["left_out"],
+            in_words.result(forces),
+            texts().caveat,
+            in_words.reach(forces),
+            in_words.left_out(forces),
             f"You wrote: {wrote}" if wrote else None,
         ]
-        rows = list(drawn.rows([entry.force for entry in board]))
-        return Words(texts().title, [s for s in said if s], drawn.HEAD if rows else (), rows)
+        rows = list(in_words.rows(forces))
+        head = texts().columns if rows else ()
+        return Words(texts().title, [s for s in said if s], head, rows)
 
     def result(self) -> str:
         """The balance in short."""
-        return f"{capital(drawn.heavier(self._balance()))}."
+        return f"{capital(self._heavier())}."
 
     def judgements(self) -> dict[str, list[str]]:
         """What a reset clears: all that was judged of forces, their order, and M."""
@@ -89,19 +94,13 @@ class Forces(Board):
 
     # What the browser asks for
 
-    def do_try(self, item: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The picture as it would be with these numbers of one force; nothing is kept."""
-        record = self._record()
-        latest = {**record.latest, item: on_board.merged(record, item, values)}
-        return {"picture": self._picture(replace(record, latest=latest))}
-
     def do_set(self, item: str, values: Mapping[str, Any], by: str | None = None) -> None:
         """Keep numbers of one force; `by` is the one that the hand moved, others moved along."""
-        before = self._balance()
+        before = self._heavier()
         value = on_board.merged(self._record(), item, values)
         self._judge_all({item: value})
         moved = [name for key, name in _NAMES.items() if key in values and key != (by or key)]
-        along = f"{listed(moved)} moved along to {values[by]:g}." if by and moved else None
+        along = f"{listed(moved)} moved along to {plain(values[by])}." if by and moved else None
         self._say(before, along, on_board.still(item, value))
 
     def do_why(self, item: str, text: str) -> None:
@@ -110,9 +109,11 @@ class Forces(Board):
 
     def do_scale(self, value: float) -> None:
         """Keep M: the doublings of the odds that a full swing of 100 points would make."""
-        drawn.model((), value)  # refuses what is no scale
+        in_words.model((), value)  # refuses what is no scale
         self._judge_all({"scale": value})
-        self.said = f"A jump of 100 points multiplies the odds by {2**value:g}. The balance stays."
+        self.said = (
+            f"A jump of 100 points multiplies the odds by {plain(2**value)}. The balance stays."
+        )
 
     def do_add(self, item: str) -> None:
         """Put a force of the case on the board, with what was judged of it before."""
@@ -124,25 +125,35 @@ class Forces(Board):
         again = " It brings what you judged of it before." if record.latest.get(item) else ""
         self.said = f"{force.name} is on the board.{again}"
 
-    def do_own(self, **given: Any) -> dict[str, Any]:
-        """Add a force of the student's own; answers with the item, or what is wrong, by field."""
+    def do_own(self, item: str | None = None, **given: Any) -> dict[str, Any]:
+        """Add a force of the student's own, or change one that is on the board.
+
+        Answers with the item, or with what is wrong, by field.
+        """
         record = self._record()
-        value: dict[str, Any] = {
-            key: str(given.get(key) or "").strip()
-            for key in ("name", "paragraph", "quotation", "ten")
-        }
-        value |= {"direction": given.get("direction"), "usual": given.get("usual") or 0}
-        faults = on_board.faults(value, on_board.entries(record))
+        value = on_board.own(given)
+        others = [entry for entry in on_board.entries(record) if entry.item != item]
+        faults = on_board.faults(value, others)
         if faults:
             return {"faults": faults}
-        item = on_board.free_item(value["name"], record)
-        self._judge_all({item: value, "order": [*judged.forces.on_board(record), item]})
+        if item is not None:
+            return self._change(item, value)
+        item, order = on_board.free_item(value["name"], record), judged.forces.on_board(record)
+        self._judge_all({item: value, "order": [*order, item]})
         self.said = f"{value['name']} is on the board."
+        return {"item": item}
+
+    def _change(self, item: str, value: dict[str, Any]) -> dict[str, Any]:
+        record, before = self._record(), self._heavier()
+        if not item.startswith("own:") or item not in judged.forces.on_board(record):
+            raise ValueError("Only a force of your own that is on the board can be changed.")
+        self._judge_all({item: {**judged.forces.sound(record.latest.get(item)), **value}})
+        self._say(before, f"{value['name']} is changed.")
         return {"item": item}
 
     def do_remove(self, item: str) -> None:
         """Take a force off the board; what was judged of it stays in the record."""
-        before, record = self._balance(), self._record()
+        before, record = self._heavier(), self._record()
         self._order([i for i in judged.forces.on_board(record) if i != item])
         self._say(before, f"{on_board.named(item, record.latest.get(item))} is off the board.")
 
@@ -183,19 +194,6 @@ class Forces(Board):
             )
         self._pile = self.said
 
-    def do_split(self, item: str) -> None:
-        """Try what happens to the balance if one force is listed as two; nothing is kept."""
-        judged_ones = [e.item for e in on_board.entries(self._record()) if e.force.strength]
-        if item not in judged_ones:
-            raise ValueError("Judge this force first: its strength, and its swing points.")
-        self._split = item
-        self.said = self._picture(self._record())["split"]["sentence"]
-
-    def do_join(self) -> None:
-        """End the trial of `split`."""
-        self._split = None
-        self.said = f"The split is undone. {self.result()}"
-
     def do_sentence(self, text: str) -> None:
         """Keep the sentence that the student takes away."""
         self.keep(FORCES, {"sentence": text})
@@ -205,14 +203,8 @@ class Forces(Board):
     def _record(self) -> Record:
         return work.get(FORCES)
 
-    def _balance(self) -> method.Balance:
-        return method.balance(drawn.model(judged.forces.of(self._record())))
-
-    def _picture(self, record: Record) -> dict[str, Any]:
-        board, scale = on_board.entries(record), judged.forces.scale(record)
-        if any(e.item == self._split and e.force.strength for e in board):
-            return drawn.split(board, scale, str(self._split))
-        return drawn.picture(board, scale)
+    def _heavier(self) -> str:
+        return in_words.heavier(judged.forces.of(self._record()))
 
     def _judge_all(self, values: dict[str, Any]) -> None:
         self._pile = None  # the notice spoke of points that may have changed
@@ -221,13 +213,12 @@ class Forces(Board):
     def _order(self, order: Sequence[str]) -> None:
         self._judge_all({"order": list(order)})
 
-    def _say(self, before: method.Balance, *notes: str | None) -> None:
-        was, now = drawn.heavier(before), drawn.heavier(self._balance())
+    def _say(self, was: str, *notes: str | None) -> None:
+        now, nothing = self._heavier(), texts().says["short_empty"]
         side = f"{now.split(' by ')[0]} by "  # "restraints heavier by .13, was .20"
         change = ", as before" if was == now else f", was {was.removeprefix(side)}"
-        if before.balance is None:
-            change = ""
-        self.said = " ".join([f"{capital(now)}{change}.", *filter(None, notes)])
+        said = capital(now) + ("" if was == nothing else change)
+        self.said = " ".join([f"{said}.", *filter(None, notes)])
 
 
 def _points(entry: on_board.Entry) -> float:

@@ -21,8 +21,8 @@ function about(line, f, texts) {
     f.gates?.map((sentence) => h("p", { class: "warning" }, sentence)));
 }
 
-/** The form for a force of one's own. */
-function ownForce(board) {
+/** The form for a force of one's own: to add one, or to change `item`, which is on the board. */
+function ownForce(board, item = null) {
   const { line, fixed, texts } = board;
   const option = (value, text) => h("option", { value }, text);
   const name = field("Its name", h("input", { type: "text", maxlength: 80 }));
@@ -49,27 +49,41 @@ function ownForce(board) {
     const first = ["name", "direction", "paragraph", "ten", "usual"].find((key) => faults[key]);
     ({ name, paragraph, ten, usual }[first]?.control ?? (first && sides.querySelector("input")))?.focus();
   };
-  const add = h("button", {
+  const empty = () => {
+    for (const f of [name, ten, usual]) f.control.value = "";
+    paragraph.control.value = "";
+    paragraph.control.dispatchEvent(new Event("change"));
+    for (const input of sides.querySelectorAll("input")) input.checked = false;
+  };
+  const filled = ({ own, sign }) => {
+    name.control.value = item.name;
+    ten.control.value = own.ten ?? "";
+    usual.control.value = own.usual ? short(own.usual) : "";
+    paragraph.control.value = own.paragraph ?? "";
+    paragraph.control.dispatchEvent(new Event("change"));
+    quotation.control.value = own.quotation ?? "";
+    for (const input of sides.querySelectorAll("input")) input.checked = Number(input.value) === sign;
+  };
+  const keep = h("button", {
     type: "button", class: "primary",
     onclick: async () => {
       done.textContent = "";
       const typed = usual.control.value.trim().replace(",", ".");
       const reply = await line.send("own", {
+        item: item?.item ?? null,
         name: name.control.value, paragraph: paragraph.control.value, quotation: quotation.control.value, ten: ten.control.value,
         direction: Number(sides.querySelector("input:checked")?.value ?? 0), usual: typed === "" ? 0 : Number.isFinite(Number(typed)) ? Number(typed) : typed,
       });
       refuse(reply.faults ?? {});
       if (reply.refused) done.textContent = reply.refused;
-      if (!reply.item) return;
+      if (!reply.item || item) return;
       done.textContent = `“${name.control.value.trim()}” is on the board, above. Open its line to judge it.`;
-      for (const f of [name, ten, usual]) f.control.value = "";
-      paragraph.control.value = "";
-      paragraph.control.dispatchEvent(new Event("change"));
-      for (const input of sides.querySelectorAll("input")) input.checked = false;
+      empty();
     },
-  }, "Put it on the board");
-  return h("details", { class: "own" }, h("summary", {}, "Add a force of your own"),
-    h("div", { class: "form" }, name.el, sides, paragraph.el, here, warning, quotation.el, ten.el, usual.el, h("p", { class: "buttons" }, add), done));
+  }, item ? "Keep the changes" : "Put it on the board");
+  if (item) filled(item);
+  return h("details", { class: "own" }, h("summary", {}, item ? "Change its name, side or text" : "Add a force of your own"),
+    h("div", { class: "form" }, name.el, sides, paragraph.el, here, warning, quotation.el, ten.el, usual.el, h("p", { class: "buttons" }, keep), done));
 }
 
 /** The forces on offer, by paragraph. */

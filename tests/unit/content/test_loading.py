@@ -28,6 +28,7 @@ class Thing:
     when: date | None = None
     count: int = 0
     sure: bool = False
+    names: dict[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = field(default=(), metadata={"computed": True})
 
 
@@ -63,6 +64,8 @@ def test_folded_text_loses_the_line_end_that_yaml_leaves(tmp_path):
         ("{kind: a}", "things.yaml: entry 1: field id is missing"),
         ("{id: t, kind: c}", "things.yaml: t: kind must be one of a, b, not 'c'"),
         ("{id: t, kind: a, tags: x}", "things.yaml: t: tags must be a list"),
+        ("{id: t, kind: a, names: [x]}", "things.yaml: t: names must be a mapping"),
+        ("{id: t, kind: a, names: {a: 1}}", "things.yaml: t: names must be text, not 1"),
         ("{id: t, kind: a, tags: [x, 3]}", "things.yaml: t: tags must be text, not 3"),
         ("{id: t, kind: a, tags: [no]}", "things.yaml: t: tags must be text, not False"),
         ("{id: 07, kind: a}", "things.yaml: entry 1: id must be text, not 7"),

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from steelyard import content, judged, method, work
+from steelyard.widgets import _force_words as in_words
 from steelyard.widgets import weigh
 from steelyard.widgets._force_texts import texts
 from steelyard.widgets.forces import Forces
@@ -44,6 +45,16 @@ def own(**other):
     return {**given, **other}
 
 
+def tilt():
+    """The balance of what the record holds."""
+    return method.balance(in_words.model(judged.forces.of(work.get("forces")))).balance
+
+
+def said(board, place=0):
+    """A sentence of the board's words."""
+    return board.words().sentences[place]
+
+
 def latest(item):
     return work.get("forces").latest.get(item)
 
@@ -55,9 +66,7 @@ def shown(board, item):
 def test_it_opens_with_nothing_on_it_and_nothing_judged(board):
     assert board.view["items"] == []
     assert board.view["scale"] is None
-    drawn = board.view["picture"]
-    assert (drawn["state"], drawn["balance"]) == ("empty", None)
-    assert drawn["sentence"] == "Nothing to weigh yet."
+    assert said(board) == "Nothing to weigh yet."
 
 
 def test_weigh_opens_it(folder):
@@ -99,51 +108,40 @@ def test_one_readers_judgement_is_nowhere_before_the_students_own(board, ask):
     assert shown(board, UP)["reader"]["swing"] == DRIVER.reader.swing
 
 
-def test_the_picture_is_the_methods_balance(weighed):
-    drawn = weighed.view["picture"]
-    assert drawn["balance"] == pytest.approx((25 - 80) / 150)
-    assert drawn["low"] == pytest.approx((15 - 100) / 150)
-    assert drawn["high"] == pytest.approx((35 - 60) / 150)
-    assert drawn["sentence"] == "Restraints are heavier by .37 on a scale from −1 to 1."
-    assert [f["weight"] for f in drawn["forces"]] == pytest.approx([1 / 3, 2 / 3])
+def test_its_words_are_of_the_methods_balance(weighed):
+    assert tilt() == pytest.approx((25 - 80) / 150)
+    assert said(weighed) == "Restraints are heavier by .37 on a scale from −1 to 1."
+    assert "from −.57 (drivers lowest" in said(weighed, 2)  # (15 − 100)/150
+    assert "to −.17 (the other way round)" in said(weighed, 2)  # (35 − 60)/150
 
 
 def test_a_half_judged_force_is_left_out_named_and_shown_with_what_is_missing(weighed, ask):
     third = next(f for f in CASE if f not in (DRIVER, RESTRAINT))
     item = f"force:{third.id}"
-    before = weighed.view["picture"]["balance"]
+    before = tilt()
     judge(weighed, ask, item, {"low": 2, "high": 9, "swing": 100})
-    assert weighed.view["picture"]["balance"] == before
-    assert third.name in weighed.view["picture"]["left_out"]
-    assert shown(weighed, item)["missing"] == ["best guess"]
+    assert tilt() == before
+    assert said(weighed, 3) == f"Not judged yet, so left out: {third.name}."
     assert "still to judge: best guess" in weighed.said
 
 
 def test_all_points_zero_is_undefined_and_not_level(weighed, ask):
     for item in (UP, DOWN):
         judge(weighed, ask, item, {"swing": 0})
-    drawn = weighed.view["picture"]
-    assert (drawn["state"], drawn["balance"]) == ("undefined", None)
-    assert drawn["sentence"] == "Undefined: nothing you listed matters yet."
+    assert said(weighed) == "Undefined: nothing you listed matters yet."
+    assert weighed.result() == "Nothing to weigh."
 
 
 def test_equal_sides_are_said_to_weigh_the_same(board, ask):
     for item in (UP, DOWN):
         judge(board, ask, item, EVEN)
-    assert board.view["picture"]["sentence"].startswith("The two sides weigh the same: 0")
+    assert said(board).startswith("The two sides weigh the same: 0")
 
 
 def test_a_tiny_difference_is_not_called_zero(board, ask):
     judge(board, ask, UP, EVEN)
     judge(board, ask, DOWN, {**EVEN, "mode": 6.01})
-    assert "less than .01" in board.view["picture"]["sentence"]
-
-
-def test_one_side_alone_is_remarked_on(board, ask):
-    judge(board, ask, UP, EVEN)
-    assert board.view["picture"]["remark"].startswith("Only drivers")
-    judge(board, ask, DOWN, EVEN)
-    assert board.view["picture"]["remark"] is None
+    assert "less than .01" in said(board)
 
 
 def test_what_is_said_tells_the_balance_and_what_it_was(weighed, ask):
@@ -161,14 +159,6 @@ def test_numbers_that_moved_along_are_named(weighed, ask):
     assert {latest(UP)[k] for k in ("low", "mode", "high")} == {8}
 
 
-def test_trying_moves_the_picture_and_keeps_nothing(weighed, ask):
-    before, view = work.get("forces"), weighed.view
-    reply = ask(weighed, "try", item=DOWN, values={"mode": 0, "low": 0})
-    assert reply["picture"]["balance"] == pytest.approx(25 / 150)
-    assert weighed.view == view
-    assert work.get("forces") == before
-
-
 @pytest.mark.parametrize(
     ("values", "words"),
     [
@@ -182,12 +172,11 @@ def test_trying_moves_the_picture_and_keeps_nothing(weighed, ask):
         ({"colour": 1}, "no field called colour"),
     ],
 )
-@pytest.mark.parametrize("what", ["set", "try"])
 def test_what_the_method_refuses_is_refused_in_words_and_changes_nothing(
-    weighed, ask, what, values, words
+    weighed, ask, values, words
 ):
     before = work.get("forces")
-    reply = ask(weighed, what, item=UP, values=values)
+    reply = ask(weighed, "set", item=UP, values=values)
     assert words in reply["refused"]
     assert work.get("forces") == before
 
@@ -202,34 +191,21 @@ def test_a_force_that_is_not_on_the_board_cannot_be_judged(board, ask):
     assert "not on the board" in ask(board, "set", item=UP, values={"mode": 3})["refused"]
 
 
-def test_certainty_widens_the_drawn_range_and_moves_nothing_else(weighed, ask):
-    before = weighed.view["picture"]
-    judge(weighed, ask, UP, {"confidence": 0.5})
-    after = weighed.view["picture"]
-    row = after["forces"][0]
-    assert after["balance"] == before["balance"]
-    assert (row["low"], row["mode"], row["high"]) == (3, 5, 7)
-    assert row["wide"] == list(method.bounds(method.Judgement(3, 5, 7, 0.5)))
-    assert row["wide"][0] < 3
-    assert row["wide"][1] > 7
-
-
-def test_a_full_swing_is_shown_only_once_the_scale_is_chosen(weighed, ask):
-    assert {f["times"] for f in weighed.view["picture"]["forces"]} == {None}
+def test_the_scale_is_kept_or_refused(weighed, ask):
     ask(weighed, "scale", value=2)
-    assert [f["times"] for f in weighed.view["picture"]["forces"]] == [2, 4]
+    assert weighed.view["scale"] == latest("scale") == 2
+    assert "multiplies the odds by 4." in weighed.said
     assert "from 0 to 4" in ask(weighed, "scale", value=5)["refused"]
-    assert latest("scale") == 2
 
 
 def test_rescaling_lifts_the_largest_to_100_says_so_and_leaves_the_balance(board, ask):
     judge(board, ask, UP, {**EVEN, "swing": 20})
     judge(board, ask, DOWN, {**EVEN, "swing": 80, "mode": 7})
-    before = board.view["picture"]["balance"]
+    before = tilt()
     ask(board, "rescale")
     assert (latest(UP)["swing"], latest(DOWN)["swing"]) == (25, 100)
     assert f"{DRIVER.name} 20 → 25" in board.view["pile"]
-    assert board.view["picture"]["balance"] == pytest.approx(before)
+    assert tilt() == pytest.approx(before)
     judge(board, ask, UP, {"swing": 30})
     assert board.view["pile"] is None
 
@@ -263,36 +239,11 @@ def test_a_force_moves_among_those_of_its_side(board, ask):
 
 def test_a_force_taken_off_does_not_count_and_comes_back_with_its_judgement(weighed, ask):
     ask(weighed, "remove", item=DOWN)
-    assert weighed.view["picture"]["balance"] == pytest.approx(0.5)
+    assert tilt() == pytest.approx(0.5)
     assert latest(DOWN)["mode"] == 8
     ask(weighed, "add", item=DOWN)
     assert "what you judged" in weighed.said
-    assert weighed.view["picture"]["balance"] == pytest.approx((25 - 80) / 150)
-
-
-def test_splitting_shows_what_a_second_name_does_keeps_nothing_and_can_be_undone(weighed, ask):
-    before = work.get("forces")
-    whole = weighed.view["picture"]["balance"]
-    ask(weighed, "split", item=DOWN)
-    drawn = weighed.view["picture"]
-    assert drawn["balance"] == pytest.approx((25 - 160) / 250)
-    assert drawn["sentence"].startswith("Trial, not kept: restraints are heavier by .54")
-    assert "67 % of all points" in drawn["split"]["sentence"]
-    assert work.get("forces") == before
-    ask(weighed, "join")
-    assert (weighed.view["picture"]["balance"], weighed.view["picture"]["split"]) == (whole, None)
-
-
-def test_only_a_judged_force_can_be_split(board, ask):
-    ask(board, "add", item=UP)
-    assert "Judge this force first" in ask(board, "split", item=UP)["refused"]
-    assert board.view["picture"]["split"] is None
-
-
-def test_a_trial_ends_when_its_force_leaves_the_board(weighed, ask):
-    ask(weighed, "split", item=DOWN)
-    ask(weighed, "remove", item=DOWN)
-    assert weighed.view["picture"]["split"] is None
+    assert tilt() == pytest.approx((25 - 80) / 150)
 
 
 def test_ones_own_force_is_added_judged_and_weighed(board, ask):
@@ -306,7 +257,7 @@ def test_ones_own_force_is_added_judged_and_weighed(board, ask):
         "usual": 3,
     }
     judge(board, ask, "own:limits", EVEN)
-    assert board.view["picture"]["balance"] == pytest.approx(-0.6)
+    assert tilt() == pytest.approx(-0.6)
     assert shown(board, "own:limits")["reader"] is None
 
 
@@ -334,6 +285,37 @@ def test_two_forces_of_one_name_are_refused_and_names_without_letters_get_an_ite
     assert "name" in ask(board, "own", **own(name="LIMITS"))["faults"]
     assert ask(board, "own", **own(name="限制"))["item"] == "own:force"
     assert ask(board, "own", **own(name="制限"))["item"] == "own:force-2"
+
+
+def test_ones_own_force_can_be_changed_and_keeps_what_was_judged(board, ask):
+    ask(board, "own", **own())
+    judge(board, ask, "own:limits", EVEN)
+    reply = ask(board, "own", item="own:limits", **own(name="No limits", direction=1, ten="None."))
+    assert reply == {"item": "own:limits"}
+    assert (shown(board, "own:limits")["name"], shown(board, "own:limits")["sign"]) == (
+        "No limits",
+        1,
+    )
+    assert shown(board, "own:limits")["own"]["ten"] == "None."
+    assert tilt() == pytest.approx(0.6)
+    assert (
+        board.said == "Drivers heavier by .60, was restraints heavier by .60. No limits is changed."
+    )
+    ask(board, "undo")
+    assert shown(board, "own:limits")["name"] == "Limits"
+
+
+def test_a_changed_force_is_refused_as_a_new_one_is_but_may_keep_its_name(board, ask):
+    ask(board, "own", **own())
+    ask(board, "own", **own(name="Other"))
+    assert "name" in ask(board, "own", item="own:limits", **own(name="Other"))["faults"]
+    assert "faults" not in ask(board, "own", item="own:limits", **own(ten="All of it."))
+
+
+@pytest.mark.parametrize("item", [UP, "own:nothing"])
+def test_only_ones_own_force_on_the_board_can_be_changed(board, ask, item):
+    ask(board, "add", item=UP)
+    assert "of your own" in ask(board, "own", item=item, **own())["refused"]
 
 
 def test_a_passage_that_also_feeds_a_gate_is_asked_about(board):
@@ -375,22 +357,22 @@ def test_a_reason_is_kept_with_its_force_and_a_long_one_refused(weighed, ask):
 def test_the_record_gives_the_same_balance_to_another_module(weighed):
     forces = judged.forces.of(work.get("forces"))
     model = method.Model({"worse": 0.5, "better": 0.5}, forces)
-    assert method.balance(model).balance == weighed.view["picture"]["balance"]
+    assert method.balance(model).balance == tilt()
 
 
 def test_opening_it_again_brings_everything_back(weighed):
     again = Forces()
     assert again.view["items"] == weighed.view["items"]
-    assert again.view["picture"] == weighed.view["picture"]
+    assert repr(again) == repr(weighed)
 
 
 def test_its_words_are_the_sentence_the_warning_and_the_table(weighed, ask):
     ask(weighed, "sentence", text="Restraints, because …")
-    said = repr(weighed).splitlines()
-    assert said[1] == "Restraints are heavier by .37 on a scale from −1 to 1."
-    assert said[2] == "A balance is not a probability."
-    assert "You wrote: Restraints, because …" in said
-    assert said[-2:] == [
+    lines = repr(weighed).splitlines()
+    assert lines[1] == "Restraints are heavier by .37 on a scale from −1 to 1."
+    assert lines[2] == "A balance is not a probability."
+    assert "You wrote: Restraints, because …" in lines
+    assert lines[-2:] == [
         f"{DRIVER.name} | drives | 3 | 5 | 7 | 75 % | 50 | .33 | +.17",
         f"{RESTRAINT.name} | restrains | 6 | 8 | 10 | 75 % | 100 | .67 | −.53",
     ]
@@ -398,9 +380,8 @@ def test_its_words_are_the_sentence_the_warning_and_the_table(weighed, ask):
 
 def test_the_table_says_of_a_force_without_judgement_that_it_is_left_out(board, ask):
     ask(board, "add", item=UP)
-    assert board.view["numbers"]["rows"] == [
-        [DRIVER.name, "drives", "–", "–", "–", "–", "–", "not judged yet", "left out"]
-    ]
+    (row,) = board.words().rows
+    assert row == [DRIVER.name, "drives", "–", "–", "–", "–", "–", "not judged yet", "left out"]
 
 
 values = st.fixed_dictionaries(
@@ -424,5 +405,4 @@ def test_whatever_is_sent_is_kept_as_it_is_or_refused_in_a_sentence(board, ask, 
         assert reply["refused"].startswith(DRIVER.name)
     else:
         assert {k: latest(UP)[k] for k in drawn} == drawn
-    drawn_picture = board.view["picture"]
-    assert drawn_picture["balance"] is None or -1 <= drawn_picture["balance"] <= 1
+    assert tilt() is None or -1 <= tilt() <= 1
