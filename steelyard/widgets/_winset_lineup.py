@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from steelyard.sentences import capital, listed
-from steelyard.widgets._winset_numbers import Player, Scene, plain
+from steelyard.widgets._winset_numbers import Player, Scene
+from steelyard.widgets._wording import fill, plain
 from steelyard.work import Record
 
 __all__ = ["STEP", "WINSET", "Lineup"]
@@ -65,20 +66,25 @@ class Lineup:
         place = _place(value, self.points[item])
         pushed = [other for other in self._row(item) if self._in_the_way(other, item, place)]
         names = capital(listed([self.points[other] for other in pushed]))
-        said = f"{names} moved along to {plain(place)}." if pushed else ""
-        return {item: place, **dict.fromkeys(pushed, place)}, said
+        said = fill(self.texts["says"]["moved"], {"names": names, "to": plain(place)})
+        return {item: place, **dict.fromkeys(pushed, place)}, said if pushed else ""
 
-    def scene(self, readers: bool = False) -> Scene:
-        """The line with everybody on it; with `readers`, where one reader would place them."""
+    def scene(self) -> Scene:
+        """The line with everybody on it."""
         here = _kept(self.record.latest.get("status-quo"))
         players = []
         for player in self.texts["players"]:
-            own = _kept(self.record.latest.get(self._item(player)))
-            ideal = self.reader(player)["at"] if readers else own
+            ideal = _kept(self.record.latest.get(self._item(player)))
             asked = player["id"] not in self.off
             players.append(Player(player["id"], player["name"], player["side"], ideal, asked))
         sides = {side["id"]: side["name"] for side in self.texts["sides"]}
-        return Scene(self.texts["status_quo"]["at"] if here is None else here, players, sides)
+        here = self.texts["status_quo"]["at"] if here is None else here
+        return Scene(here, players, sides, self.texts["says"])
+
+    @property
+    def places(self) -> dict[str, float | None]:
+        """Item of each place on the line → where it is; None where it is not placed yet."""
+        return {item: _kept(self.record.latest.get(item)) for item in self.points}
 
     def reader(self, player: Mapping[str, Any]) -> Mapping[str, Any]:
         """Where one reader would place a player, and why."""
@@ -90,12 +96,11 @@ class Lineup:
         return [
             {
                 "id": player["id"],
-                "name": capital(player["name"]),
+                "name": player["name"],
+                "side": player["side"],
                 "who": player["who"],
                 "paragraph": player.get("paragraph"),
-                "by_votes": bool(player.get("by_votes")),
-                "item": (item := self._item(player)),
-                "at": _kept(self.record.latest.get(item)),
+                "items": self._by_votes(player),
                 "asked": player["id"] not in self.off,
             }
             for player in self.texts["players"]
@@ -105,13 +110,22 @@ class Lineup:
         return {choice["needed"]: choice for choice in self.texts["votes"]["choices"]}
 
     def _item(self, player: Mapping[str, Any]) -> str:
-        return f"ideal:{player['id']}" + (f"-{self.votes}" if player.get("by_votes") else "")
+        items = self._by_votes(player)
+        return items.get("any") or items[str(self.votes)]
+
+    def _by_votes(self, player: Mapping[str, Any]) -> dict[str, str]:
+        """Number of votes → the item of who counts then; ``any`` where the votes do not matter."""
+        item = f"ideal:{player['id']}"
+        if not player.get("by_votes"):
+            return {"any": item}
+        return {str(votes): f"{item}-{votes}" for votes in self._choices()}
 
     def _items(self, player: Mapping[str, Any]) -> dict[str, str]:
-        if not player.get("by_votes"):
-            return {f"ideal:{player['id']}": player["name"]}
-        id, name = player["id"], player["name"]
-        return {f"ideal:{id}-{votes}": f"{name} (number {votes})" for votes in self._choices()}
+        name, in_row = player["name"], self.texts["says"]["in_row"]
+        return {
+            item: name if votes == "any" else fill(in_row, {"name": name, "votes": votes})
+            for votes, item in self._by_votes(player).items()
+        }
 
     def _row(self, item: str) -> list[str]:
         rows = [list(self._items(player)) for player in self.texts["players"]]

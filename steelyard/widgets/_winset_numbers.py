@@ -1,15 +1,19 @@
-"""What the win-set board draws and says: intervals of the method, and sentences about them."""
+"""What the win-set board says: intervals of the method, in the sentences of the board's texts.
+
+`winset_numbers.js` says the same in the browser, where it follows the hand, and draws it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from steelyard.method import Interval, WinSet, acceptance, win_set, zone
 from steelyard.sentences import capital, listed
+from steelyard.widgets._wording import fill, plain
 
-__all__ = ["Player", "Scene", "plain"]
+__all__ = ["Player", "Scene"]
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,13 @@ class Scene:
         status_quo: where things stand, 0 to 10.
         players: in the order in which they are drawn.
         sides: id → name of the two sides, in order.
+        says: the sentences of the board's texts.
     """
 
     status_quo: float
     players: Sequence[Player]
     sides: Mapping[str, str]
+    says: Mapping[str, str]
 
     def of(self, side: str) -> list[Player]:
         """The players of a side."""
@@ -66,16 +72,18 @@ class Scene:
 
     def result(self) -> str:
         """What the sides accept, and whether there is anything to agree on."""
-        known = [id for id in self.sides if self.set_of(id)]
         if not any(player.counts for player in self.players):
-            return "Nobody is placed yet, so there is nothing to agree on."
-        said = capital(", ".join(self._said(id) for id in known))
-        return f"{said}{self._agreement() if len(known) == len(self.sides) else ''}."
+            return self._say("nobody")
+        known = [id for id in self.sides if self.set_of(id)]
+        said = capital(", ".join(self._accepted(id) for id in known))
+        if len(known) < len(self.sides):
+            return self._say("known", said=said)
+        return self._agreement(said)
 
     def edges(self) -> list[str]:
         """Who holds each end of each side's win-set, a sentence for each side that is placed."""
         return [
-            f"{name}: {self._edges(made)}"
+            self._edges(name, made)
             for id, name in self.sides.items()
             if (made := self.set_of(id)) and any(player.counts for player in self.of(id))
         ]
@@ -83,123 +91,65 @@ class Scene:
     def missing(self) -> str | None:
         """Whoever is asked and not placed yet, in a sentence."""
         names = [p.name for p in self.players if p.asked and p.ideal is None]
-        return f"Not placed yet, so left out: {listed(names)}." if names else None
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The picture from top to bottom: players, each side together, and what both accept."""
-        rows = []
-        for id, name in self.sides.items():
-            players = self.of(id)
-            rows += [self._player_row(player) for player in players]
-            if len(players) > 1:
-                rows.append(self._band(f"{name}, all who are asked", "side", self.set_of(id)))
-        return [*rows, self._band("Both sides", "zone", self.zone)]
+        return self._say("missing", names=listed(names)) if names else None
 
     def table(self) -> list[list[str]]:
-        """The same as a table."""
-        rows = []
-        for player in self.players:
-            ideal = "–" if player.ideal is None else plain(player.ideal)
-            takes = "–" if player.ideal is None else plain_range(self._accepts(player.ideal))
-            asked = "yes" if player.asked else "no"
-            rows.append([capital(player.name), self.sides[player.side], ideal, takes, asked])
-        for name, made in self._together():
-            rows.append([f"{name}, all who are asked", name, "", self._range(made, "–"), ""])
-        return [*rows, ["Both sides", "", "", self._range(self.zone, "–"), ""]]
+        """Everybody, the sides, and what both accept."""
+        rows = [self._row(player) for player in self.players]
+        for id, name in self.sides.items():
+            if len(self.of(id)) > 1:
+                together = self._say("all", side=name)
+                rows.append([together, name, "", self._range(self.set_of(id)), ""])
+        return [*rows, [self._say("both"), "", "", self._range(self.zone), ""]]
 
-    def explained(self) -> list[str]:
-        """The sums behind the picture, with the student's own figures."""
-        placed = [(p.name, p.ideal) for p in self.players if p.ideal is not None]
-        lines = [self._mirrored(name, ideal) for name, ideal in placed]
-        lines += [line for id, name in self.sides.items() for line in self._narrowed(id, name)]
-        return lines or ["Nobody is placed yet, so there is nothing to compute."]
+    def _say(self, key: str, **values: Any) -> str:
+        return fill(self.says[key], values).strip()
 
-    def _mirrored(self, name: str, ideal: float) -> str:
-        here, mirror = plain(self.status_quo), 2 * ideal - self.status_quo
-        cut = "" if 0 <= mirror <= 10 else ", cut at the end of the line"
-        return (
-            f"{capital(name)}: from the status quo, {here}, to its mirror image "
-            f"2 × {plain(ideal)} − {here} = {plain(mirror)}{cut}: "
-            f"{plain_range(self._accepts(ideal))}."
-        )
+    def _row(self, player: Player) -> list[str]:
+        ideal, takes = "–", "–"
+        if player.ideal is not None:
+            ideal = plain(player.ideal)
+            takes = self._plain_range(acceptance(self.status_quo, player.ideal))
+        asked = self._say("yes" if player.asked else "no")
+        return [capital(player.name), self.sides[player.side], ideal, takes, asked]
 
-    def _narrowed(self, side: str, name: str) -> Iterator[str]:
-        """How several players narrow what their side accepts."""
-        asked = [p.ideal for p in self.of(side) if p.asked and p.ideal is not None]
-        ends, made = [self._accepts(ideal) for ideal in asked], self.set_of(side)
-        if len(ends) > 1 and made:
-            lows = listed([plain(one.low) for one in ends])
-            highs = listed([plain(one.high) for one in ends])
-            whole = plain_range(Interval(made.low, made.high))
-            yield f"{name}: the largest of {lows} to the smallest of {highs}: {whole}."
-
-    def _together(self) -> list[tuple[str, WinSet | None]]:
-        """The sides of more than one player, with what they accept."""
-        return [(name, self.set_of(id)) for id, name in self.sides.items() if len(self.of(id)) > 1]
-
-    def _accepts(self, ideal: float) -> Interval:
-        return acceptance(self.status_quo, ideal)
-
-    def _range(self, ends: Iterable[float] | None, none: str = "nothing yet") -> str:
+    def _range(self, ends: Iterable[float] | None) -> str:
         if ends is None:
-            return none
+            return "–"
         low, high = ends
         if low == high:
-            return f"only the status quo ({plain(low)})"
-        return plain_range(Interval(low, high))
+            return self._say("only", at=plain(low))
+        return self._plain_range((low, high))
 
-    def _said(self, side: str) -> str:
+    def _plain_range(self, ends: Iterable[float]) -> str:
+        low, high = map(plain, ends)
+        return low if low == high else self._say("range", low=low, high=high)
+
+    def _accepted(self, side: str) -> str:
         if not any(player.asked for player in self.of(side)):
-            return f"nobody is asked in {self.sides[side]}"
-        return f"{self.sides[side]} accepts {self._range(self.set_of(side))}"
+            return self._say("nobody_asked", side=self.sides[side])
+        range_ = self._range(self.set_of(side))
+        return self._say("accepts", side=self.sides[side], range=range_)
 
-    def _agreement(self) -> str:
+    def _agreement(self, said: str) -> str:
         stuck = [name for id, name in self.sides.items() if (s := self.set_of(id)) and s.gridlock]
         both = self.zone
         if stuck:
-            return f": gridlock in {listed(stuck)}, nothing moves"
+            return self._say("gridlock", said=said, sides=listed(stuck))
         if both is None or both.low == both.high:
-            return ": nothing but the status quo suits both"
-        return f": anything from {plain_range(both)} suits both"
+            return self._say("nothing", said=said)
+        return self._say("anything", said=said, range=self._plain_range(both))
 
-    def _edges(self, made: WinSet) -> str:
+    def _edges(self, side: str, made: WinSet) -> str:
         if made.gridlock:
-            here = plain(made.low)
-            below, above = (
-                listed(names) or "anybody" for names in (made.low_bound_by, made.high_bound_by)
-            )
-            return f"nothing below {here} for {below}, nothing above {here} for {above}."
-        ends = (("low", made.low, made.low_bound_by), ("high", made.high, made.high_bound_by))
-        return "; ".join(self._edge(*end) for end in ends) + "."
+            bound = {"below": made.low_bound_by, "above": made.high_bound_by}
+            names = {key: listed(held) or self._say("anybody") for key, held in bound.items()}
+            return self._say("stuck", side=side, at=plain(made.low), **names)
+        ends = {"low": (made.low, made.low_bound_by), "high": (made.high, made.high_bound_by)}
+        return self._say("ends", side=side, **{e: self._edge(e, *held) for e, held in ends.items()})
 
     def _edge(self, end: str, at: float, held_by: Sequence[str]) -> str:
         if not held_by:
-            return f"the {end} end, {plain(at)}, is the end of the line"
-        where = ", the status quo" if at == self.status_quo else ""
-        return f"the {end} end, {plain(at)}{where}, is held by {listed(held_by)}"
-
-    def _player_row(self, player: Player) -> dict[str, Any]:
-        if not player.asked:
-            return self._band(player.name, "player", None) | {"text": "not asked"}
-        if player.ideal is None:
-            return self._band(player.name, "player", None) | {"text": "not placed yet"}
-        band = self._band(player.name, "player", self._accepts(player.ideal))
-        text = f"wants {plain(player.ideal)}, accepts {band['text']}"
-        return {**band, "at": player.ideal, "text": text}
-
-    def _band(self, label: str, kind: str, ends: Iterable[float] | None) -> dict[str, Any]:
-        row = {"label": capital(label), "kind": kind, "at": None, "text": self._range(ends)}
-        if ends is None:
-            return row
-        low, high = ends
-        return {**row, "low": low, "high": high}
-
-
-def plain(value: float) -> str:
-    """A place on the line as a reader writes it, with a true minus."""
-    return f"{value:g}".replace("-", "−")
-
-
-def plain_range(ends: Interval) -> str:
-    """An interval as a reader writes it; one number where both ends are the same."""
-    return plain(ends.low) if ends.low == ends.high else f"{plain(ends.low)} to {plain(ends.high)}"
+            return self._say(f"line_{end}", at=plain(at))
+        here = "_here" if at == self.status_quo else ""
+        return self._say(f"held_{end}{here}", at=plain(at), names=listed(held_by))

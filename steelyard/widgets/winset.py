@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from steelyard import content, work
 from steelyard.sentences import capital
 from steelyard.widgets._board import Board
 from steelyard.widgets._winset_lineup import WINSET, Lineup
-from steelyard.widgets._winset_numbers import Scene, plain
+from steelyard.widgets._winset_numbers import Scene
+from steelyard.widgets._wording import fill, plain
 from steelyard.widgets._words import Words
 
 __all__ = ["WinSet"]
@@ -22,24 +22,19 @@ class WinSet(Board):
     """The board of `weigh("winset")`; its record is described in `_winset_lineup`."""
 
     files = "winset"
+    parts = ("wording", "method", "hand", "winset_numbers", "winset_picture")
 
     def __init__(self, key: str = "") -> None:
         self.texts = content.board_data("winset")
-        self.trial: dict[str, Any] = {}
         super().__init__(key)
 
     # What the browser asks for
 
-    def do_try(self, item: str, value: float) -> None:
-        """Show a place on the line while the hand moves; nothing is saved."""
-        self.trial = self._lineup().moved(item, value)[0]
-
     def do_set(self, item: str, value: float) -> None:
         """Save a place on the line, 0 to 10 in steps of 0.5."""
-        self.trial = {}
         change, moved = self._lineup().moved(item, value)
         self.judge(WINSET, change)
-        self._say(moved)
+        self._tell(moved)
 
     def do_ask(self, player: str, asked: bool) -> None:
         """Ask a player, or leave the player out."""
@@ -48,14 +43,14 @@ class WinSet(Board):
             raise ValueError(f"There is no player called {player!r} here.")
         off = [id for id in line.off if id != player] + [player] * (not asked)
         self.judge(WINSET, {"off": off})
-        self._say(f"{capital(line.names[player])} is {'asked' if asked else 'not asked'}.")
+        self._say("asked" if asked else "not_asked", name=capital(line.names[player]))
 
     def do_votes(self, needed: int) -> None:
         """Choose how many votes are needed, and so who of those in a row counts."""
         if needed not in [choice["needed"] for choice in self.texts["votes"]["choices"]]:
             raise ValueError(f"{needed!r} is none of the numbers of votes to choose from.")
         self.judge(WINSET, {"votes": needed})
-        self._say(f"{needed} votes.")
+        self._say("votes", needed=needed)
 
     def do_write(self, item: str, text: str) -> None:
         """Save what the student writes down: item ``binding`` or ``left-out``."""
@@ -66,25 +61,20 @@ class WinSet(Board):
     # What it shows
 
     def look(self) -> dict[str, Any]:
-        """The players with their places, and everything that is drawn from numbers."""
+        """The players with their places; the browser draws what follows from them."""
         saved = work.get(WINSET)
         self.notice = self.notice or saved.notice
-        line = Lineup(self.texts, replace(saved, latest={**saved.latest, **self.trial}))
-        scene = line.scene()
+        line = self._lineup()
         return {
             "board": "winset",
             "title": self.texts["title"],
             "texts": {**self.texts, "cited": self._cited()},
-            "status_quo": scene.status_quo,
+            "status_quo": line.scene().status_quo,
             "votes": line.votes,
             "players": line.seen(),
-            "result": scene.result(),
-            "edges": _edges(scene),
-            "rows": scene.rows(),
+            "places": line.places,
             "head": HEAD,
-            "table": scene.table(),
-            "explain": scene.explained(),
-            "reader": self._reader(line, scene),
+            "reader": self._reader(line),
             "written": {item: line.record.latest.get(item) or "" for item in WRITTEN},
         }
 
@@ -110,17 +100,21 @@ class WinSet(Board):
     def _lineup(self) -> Lineup:
         return Lineup(self.texts, work.get(WINSET))
 
-    def _say(self, first: str) -> None:
+    def _say(self, key: str, **values: Any) -> None:
+        self._tell(fill(self.texts["says"][key], values))
+
+    def _tell(self, first: str) -> None:
+        """What changed, what it comes to, and who now holds each end."""
         scene = self._lineup().scene()
         self.said = " ".join(filter(None, [first, scene.result(), *scene.edges()]))
 
-    def _reader(self, line: Lineup, scene: Scene) -> dict[str, Any] | None:
+    def _reader(self, line: Lineup) -> dict[str, Any] | None:
         """One reader's line, once everybody who is asked is placed by the student."""
-        if any(player.asked and player.ideal is None for player in scene.players):
+        if line.scene().missing():
             return None
-        seen = {player["name"]: line.reader(player) for player in self.texts["players"]}
-        rows = [[capital(name), plain(one["at"]), one["why"]] for name, one in seen.items()]
-        return {"rows": rows, "result": line.scene(readers=True).result()}
+        seen = [(player, line.reader(player)) for player in self.texts["players"]]
+        rows = [[capital(player["name"]), plain(one["at"]), one["why"]] for player, one in seen]
+        return {"rows": rows, "places": {player["id"]: one["at"] for player, one in seen}}
 
     def _cited(self) -> dict[str, list[str]]:
         parts = {part: self.texts[part]["sources"] for part in ("votes", "strength")}

@@ -1,7 +1,7 @@
 """The win-set board: intervals of the method on the case's line, and who holds each end."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from steelyard import content, work
@@ -11,6 +11,7 @@ from steelyard.widgets._winset_numbers import Player, Scene
 from steelyard.widgets.winset import WinSet
 
 TEXTS = content.board_data("winset")
+PARTS = ["wording", "method", "hand", "winset_numbers"]
 HOME, AWAY = (side["name"] for side in TEXTS["sides"])
 NAMES = {player["id"]: player["name"] for player in TEXTS["players"]}
 
@@ -33,68 +34,83 @@ def player(board, id):
     return next(one for one in board.view["players"] if one["id"] == id)
 
 
-def row(board, label):
-    return next(one for one in board.view["rows"] if one["label"] == label)
+@pytest.fixture
+def drawn(run_js):
+    """What the browser draws and says of a board, with what a hand does over it."""
+
+    def shown(board, hand=None):
+        data = {"view": board.view, "hand": hand or {}}
+        return run_js(PARTS, "return winsetShown(data.view, data.hand);", data)
+
+    return shown
 
 
-def test_nobody_is_placed_when_it_opens_and_the_status_quo_is_the_course_s(board):
-    assert {one["at"] for one in board.view["players"]} == {None}
+def row(shown, label):
+    return next(one for one in shown["rows"] if one["label"] == label)
+
+
+def at(board, item):
+    return board.view["places"][f"ideal:{item}"]
+
+
+def test_nobody_is_placed_when_it_opens_and_the_status_quo_is_the_course_s(board, drawn):
+    assert {*board.view["places"].values()} == {None}
     assert board.view["status_quo"] == TEXTS["status_quo"]["at"] == 8
-    assert board.view["result"] == "Nobody is placed yet, so there is nothing to agree on."
-    assert all(name in board.view["edges"][-1] for name in NAMES.values())
+    assert board.result() == "Nobody is placed yet, so there is nothing to agree on."
+    assert all(name in drawn(board)["edges"][-1] for name in NAMES.values())
 
 
-def test_the_sides_meet_where_both_accept(placed):
-    assert placed.view["result"] == (
+def test_the_sides_meet_where_both_accept(placed, drawn):
+    assert placed.result() == (
         f"{HOME} accepts 2 to 8, {AWAY} accepts 0 to 8: anything from 2 to 8 suits both."
     )
-    both = row(placed, "Both sides")
+    both = row(drawn(placed), "Both sides")
     assert (both["low"], both["high"]) == (2, 8)
 
 
-def test_the_player_who_holds_each_end_is_named(placed):
-    assert placed.view["edges"][0] == (
+def test_the_player_who_holds_each_end_is_named(placed, drawn):
+    assert drawn(placed)["edges"][0] == (
         f"{HOME}: the low end, 2, is held by {NAMES['senator']}; the high end, 8, the status quo, "
         f"is held by {NAMES['president']} and {NAMES['senator']}."
     )
-    assert "the low end, 0, is the end of the line" in placed.view["edges"][1]
+    assert "the low end, 0, is the end of the line" in drawn(placed)["edges"][1]
 
 
-def test_one_player_beyond_the_status_quo_makes_gridlock(placed, ask):
+def test_one_player_beyond_the_status_quo_makes_gridlock(placed, ask, drawn):
     ask(placed, "ask", player="hawk", asked=True)
-    assert f"gridlock in {HOME}, nothing moves" in placed.view["result"]
-    assert f"nothing below 8 for {NAMES['hawk']}" in placed.view["edges"][0]
+    assert f"gridlock in {HOME}, nothing moves" in placed.result()
+    assert f"nothing below 8 for {NAMES['hawk']}" in drawn(placed)["edges"][0]
     assert placed.said.startswith(f"{NAMES['hawk'].capitalize()} is asked.")
 
 
-def test_more_players_on_one_side_of_the_status_quo_make_no_gridlock(placed, ask):
+def test_more_players_on_one_side_of_the_status_quo_make_no_gridlock(placed, ask, drawn):
     ask(placed, "set", item="ideal:hawk", value=6)
     ask(placed, "ask", player="hawk", asked=True)
-    assert "gridlock" not in placed.view["result"]
-    assert row(placed, f"{HOME}, all who are asked")["low"] == 4
+    assert "gridlock" not in placed.result()
+    assert row(drawn(placed), f"{HOME}, all who are asked")["low"] == 4
 
 
 def test_sides_that_meet_in_the_status_quo_alone_are_told_so(placed, ask):
     ask(placed, "set", item="ideal:moscow", value=10)
-    assert placed.view["result"].endswith("nothing but the status quo suits both.")
+    assert placed.result().endswith("nothing but the status quo suits both.")
 
 
-def test_a_side_of_which_nobody_is_asked_is_told_so(placed, ask):
+def test_a_side_of_which_nobody_is_asked_is_told_so(placed, ask, drawn):
     for id in ("president", "senator"):
         ask(placed, "ask", player=id, asked=False)
-    assert placed.view["result"].startswith(f"Nobody is asked in {HOME}, {AWAY} accepts 0 to 8")
-    assert len(placed.view["edges"]) == 1
+    assert placed.result().startswith(f"Nobody is asked in {HOME}, {AWAY} accepts 0 to 8")
+    assert len(drawn(placed)["edges"]) == 1
 
 
-def test_the_number_of_votes_says_which_senator_counts(placed, ask):
+def test_the_number_of_votes_says_which_senator_counts(placed, ask, drawn):
     ask(placed, "votes", needed=60)
-    senator = player(placed, "senator")
-    assert (senator["item"], senator["at"]) == ("ideal:senator-60", None)
-    assert f"left out: {NAMES['senator']}." in placed.view["edges"][-1]
+    assert player(placed, "senator")["items"]["60"] == "ideal:senator-60"
+    assert at(placed, "senator-60") is None
+    assert f"left out: {NAMES['senator']}." in drawn(placed)["edges"][-1]
     ask(placed, "set", item="ideal:senator-60", value=6)
-    assert row(placed, f"{HOME}, all who are asked")["low"] == 4
+    assert row(drawn(placed), f"{HOME}, all who are asked")["low"] == 4
     ask(placed, "votes", needed=51)
-    assert player(placed, "senator")["at"] == 5
+    assert at(placed, "senator-51") == 5
 
 
 def test_a_senator_farther_in_the_row_is_never_less_firm(placed, ask):
@@ -109,7 +125,7 @@ def test_a_senator_farther_in_the_row_is_never_less_firm(placed, ask):
 
 def test_the_status_quo_can_be_moved(placed, ask):
     ask(placed, "set", item="status-quo", value=4)
-    assert f"gridlock in {HOME}" in placed.view["result"]
+    assert f"gridlock in {HOME}" in placed.result()
     ask(placed, "undo")
     assert placed.view["status_quo"] == 8
 
@@ -131,24 +147,39 @@ def test_what_cannot_be_is_refused_in_a_sentence(board, ask, what, message, part
     assert not work.get(WINSET).latest
 
 
-def test_a_place_under_the_hand_is_shown_and_not_saved(placed, ask):
+def test_a_place_under_the_hand_is_shown_and_not_saved(placed, drawn):
     before = repr(placed)
-    ask(placed, "try", item="ideal:president", value=7)
-    assert row(placed, f"{HOME}, all who are asked")["low"] == 6
+    under = drawn(placed, {"ideal:president": 7})
+    assert row(under, f"{HOME}, all who are asked")["low"] == 6
+    assert f"{HOME} accepts 6 to 8" in under["result"]
     assert repr(placed) == before
 
 
-def test_one_reader_s_line_comes_after_everybody_is_placed(board, ask):
+def test_a_toggle_and_the_votes_are_shown_before_the_kernel_answers(placed, drawn):
+    assert f"gridlock in {HOME}" in drawn(placed, {"asked:hawk": True})["result"]
+    assert f"left out: {NAMES['senator']}." in drawn(placed, {"votes": 67})["edges"][-1]
+
+
+def test_who_is_pushed_along_in_the_row_is_said_while_the_hand_moves(placed, ask, run_js):
+    script = "return winsetMoved(data, winsetPushed(data, 'ideal:senator-67', 4), 4);"
+    said = run_js(PARTS, script, placed.view)
+    ask(placed, "set", item="ideal:senator-67", value=4)
+    assert placed.said.startswith(said)
+    assert said == f"{NAMES['senator'].capitalize()} (number 51) moved along to 4."
+    assert run_js(PARTS, script.replace("67", "51"), placed.view) == ""
+
+
+def test_one_reader_s_line_comes_after_everybody_is_placed(board, ask, drawn):
     for item, value in (("president", 3), ("senator-51", 5), ("moscow", 0)):
         ask(board, "set", item=f"ideal:{item}", value=value)
     assert board.view["reader"] is None
     ask(board, "set", item="ideal:hawk", value=8)
     assert len(board.view["reader"]["rows"]) == len(NAMES)
-    assert "gridlock" in board.view["reader"]["result"]
+    assert "gridlock" in drawn(board)["reader"]
 
 
-def test_the_sums_carry_the_student_s_own_figures(placed):
-    lines = "\n".join(placed.view["explain"])
+def test_the_sums_carry_the_student_s_own_figures(placed, drawn):
+    lines = "\n".join(drawn(placed)["sums"])
     assert "2 × 3 − 8 = −2, cut at the end of the line: 0 to 8" in lines
     assert "2 × 5 − 8 = 2: 2 to 8" in lines
     assert f"{HOME}: the largest of 0 and 2 to the smallest of 8 and 8: 2 to 8." in lines
@@ -163,11 +194,11 @@ def test_what_is_written_down_is_kept_and_stands_in_the_words(placed, ask):
 def test_a_reset_leaves_what_was_written_and_can_be_taken_back(placed, ask):
     ask(placed, "write", item="binding", text="The senator.")
     ask(placed, "reset")
-    assert {one["at"] for one in placed.view["players"]} == {None}
+    assert {*placed.view["places"].values()} == {None}
     assert all(one["asked"] for one in placed.view["players"])
     assert placed.view["written"]["binding"] == "The senator."
     ask(placed, "undo")
-    assert player(placed, "president")["at"] == 3
+    assert at(placed, "president") == 3
 
 
 def test_every_source_that_it_names_is_in_the_list(board):
@@ -181,7 +212,7 @@ points = st.integers(0, 20).map(lambda n: n / 2)
 def test_the_board_says_gridlock_exactly_where_the_method_does(here, home, away):
     players = [Player(f"h{i}", f"h{i}", "us", z) for i, z in enumerate(home)]
     players += [Player(f"a{i}", f"a{i}", "ru", z) for i, z in enumerate(away)]
-    scene = Scene(here, players, {"us": "Home", "ru": "Away"})
+    scene = Scene(here, players, {"us": "Home", "ru": "Away"}, TEXTS["says"])
     stuck = [n for n, zs in (("Home", home), ("Away", away)) if win_set(here, zs).gridlock]
     assert ("gridlock" in scene.result()) == bool(stuck)
     assert all(name in scene.result() for name in stuck)
@@ -198,3 +229,55 @@ def test_no_file_breaks_the_line(latest):
     line = Lineup(TEXTS, work.Record(WINSET, latest))
     assert line.scene().result()
     assert len(line.seen()) == len(NAMES)
+
+
+places = st.none() | points
+
+
+@st.composite
+def lines(draw):
+    """A record of the line: places, a status quo, votes, and whoever is not asked."""
+    record = {item: draw(places) for item in Lineup(TEXTS, work.Record(WINSET)).points}
+    off = draw(st.lists(st.sampled_from([*NAMES]), unique=True))
+    needed = draw(st.sampled_from([c["needed"] for c in TEXTS["votes"]["choices"]]))
+    return record | {"status-quo": draw(places), "votes": needed, "off": off}
+
+
+DEGENERATE = [
+    {},
+    {"off": [*NAMES]},
+    {"off": [*NAMES], "ideal:president": 3},
+    {"ideal:president": 0, "status-quo": 0},
+    {"ideal:president": 10, "ideal:moscow": 0, "status-quo": 10},
+    {f"ideal:{id}": 8 for id in NAMES},
+]
+
+
+def held(board, folder, record):
+    for file in folder.glob("winset*"):
+        file.unlink()
+    work.put(WINSET, record)
+    board.refresh()
+    return board.view, board.words(), Lineup(TEXTS, work.get(WINSET)).scene()
+
+
+@settings(
+    max_examples=4,
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+    phases=[Phase.generate],
+)
+@given(st.lists(lines(), min_size=20, max_size=20))
+def test_the_browser_says_and_draws_what_python_says_and_computes(folder, run_js, records):
+    board = WinSet()
+    cases = [held(board, folder, record) for record in (*records, *DEGENERATE)]
+    shown = run_js(PARTS, "return data.map((view) => winsetShown(view));", [c[0] for c in cases])
+    for (_, words, scene), found in zip(cases, shown, strict=True):
+        assert [found["result"], *found["edges"]] == words.sentences
+        assert found["table"] == words.rows
+        both = row(found, TEXTS["says"]["both"])
+        assert (both["low"], both["high"]) == (scene.zone or (None, None))
+        for id, name in scene.sides.items():
+            if len(scene.of(id)) > 1:
+                drawn_ = row(found, f"{name}, all who are asked")
+                assert (drawn_["low"], drawn_["high"]) == tuple(scene.set_of(id) or (None, None))
