@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 __all__ = ["boards", "forecast", "weigh", "write"]
 
-# a board's name in `weigh("…")` → its module and class
+# a board's name in `weigh("…")` → its module, its class, and what the class is called with
 _BOARDS = {
     "ladder": ("ladder", "Ladder"),
+    "final": ("ladder", "Ladder", "final"),
     "forces": ("forces", "Forces"),
     "gates": ("gates", "Gates"),
     "winset": ("winset", "WinSet"),
+    "bench": ("bench", "Bench"),
+    "hypotheses": ("hypotheses", "Hypotheses"),
+    "rounds": ("rounds", "Rounds"),
+    "scorebook": ("scorebook", "Scorebook"),
+    "argument": ("argument", "Argument"),
 }
 
 
@@ -29,16 +35,17 @@ def weigh(name: str) -> Board | Card:
     """Open a board where the student left it.
 
     Args:
-        name: one of "ladder", "forces", "gates", "winset".  Any other name gets a card that says
-            so.
+        name: a board's name, such as "ladder", "forces" or "final".  Any other name gets a
+            card that says which there are.
     """
     from steelyard.widgets._board import opened
 
     if name not in _BOARDS:
         known = ", ".join(f'"{n}"' for n in _BOARDS)
         return Card.saying(f"There is no board called {name!r}. The boards are {known}.")
-    module, kind = _BOARDS[name]
-    board: Board = opened(getattr(importlib.import_module(f"steelyard.widgets.{module}"), kind))
+    module, kind, *args = _BOARDS[name]
+    found = importlib.import_module(f"steelyard.widgets.{module}")
+    board: Board = opened(getattr(found, kind), *args)
     return board
 
 

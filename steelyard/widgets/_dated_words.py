@@ -9,6 +9,7 @@ from steelyard import content, work
 from steelyard.content import Question
 from steelyard.sentences import capital, day
 from steelyard.widgets._grid import complete, in_percent, said_sum
+from steelyard.widgets._wording import fill
 
 __all__ = [
     "NO",
@@ -48,13 +49,14 @@ def kept(id: str) -> Mapping[str, Any]:
     return known if said(content.questions()[id], known) else {}
 
 
-def state(question: Question, shares: Mapping[str, int | None]) -> str:
-    """What is given, and whether it can be kept."""
+def state(question: Question, shares: Mapping[str, int | None], says: Mapping[str, str]) -> str:
+    """What is given, and whether it can be kept, in the sentences of the board's texts."""
     if question.kind == "multi":
-        return said_sum(shares, labels(question), "You can keep it now.")
+        return said_sum(shares, labels(question), says["can_keep"])
     if shares[YES] is None:
-        return "No number yet."
-    return f"Yes {shares[YES]} %, so no {shares[NO]} %. You can keep it now."
+        return str(says["not_yet"])
+    values = {"yes": shares[YES], "no": shares[NO], "then": says["can_keep"]}
+    return fill(says["both"], values)
 
 
 def said(question: Question, probs: Mapping[str, Any]) -> str:

@@ -24,14 +24,8 @@ from steelyard.widgets._dated_words import (
     state,
     told,
 )
-from steelyard.widgets._grid import (
-    added,
-    complete,
-    in_percent,
-    on_grid,
-    rest_offers,
-    step_names,
-)
+from steelyard.widgets._grid import complete, in_percent, on_grid, rests, says, step_names
+from steelyard.widgets._wording import fill
 from steelyard.widgets._words import Words
 
 __all__ = ["DRAFTS", "QUESTIONS", "Dated", "open_dated"]
@@ -62,19 +56,14 @@ class Dated(Board):
     """
 
     files = "dated"
+    parts = ("wording", "hand", "ladder_numbers")
 
     def __init__(self, *ids: str) -> None:
         self.questions = [content.questions()[id] for id in ids]
         self.texts = content.board_data("dated")
-        self.trial: dict[str, dict[str, int]] = {}
         super().__init__("-".join(ids))
 
     # What the browser asks for
-
-    def do_try(self, id: str, option: str, percent: int) -> None:
-        """Show a number while the hand moves; nothing is saved."""
-        self._question(id, option)
-        self.trial = {id: {option: on_grid(percent, capital(option))}}
 
     def do_set(self, id: str, option: str, percent: int) -> None:
         """Save one number as a draft."""
@@ -84,19 +73,18 @@ class Dated(Board):
     def do_rest(self, id: str, option: str) -> None:
         """Give an option what is still to give, or take from it what is too much."""
         question = self._question(id, option)
-        shares = self._shares(question)
-        offer = rest_offers(shares, labels(question))[option]
-        if offer is None:
+        to = rests(self._shares(question))[option]
+        if to is None:
             raise ValueError(f"{capital(option)}: there is nothing to give or to take here.")
-        self._draft(question, {option: offer["to"]})
+        self._draft(question, {option: to})
 
     def do_keep(self, id: str) -> None:
         """Keep the forecast with the time; the first one that is kept stays for good."""
-        self.trial = {}
         question = self._question(id)
         shares = self._shares(question)
         if not complete(shares):
-            raise ValueError(f"{state(question, shares)} It can be kept when all is given.")
+            given = state(question, shares, self.texts["says"])
+            raise ValueError(fill(self.texts["says"]["refused"], {"state": given}))
         probs = {option: (p or 0) / 100 for option, p in shares.items()}
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         self.keep(QUESTIONS, {id: {"probs": probs, "at": now}})
@@ -119,7 +107,7 @@ class Dated(Board):
             "result": self.result(),
             "head": HEAD,
             "rows": self._rows(),
-            "explain": [*map(self._explained, self.questions), self.texts["words"]],
+            "shares": dict(says()),
         }
 
     def words(self) -> Words:
@@ -148,19 +136,17 @@ class Dated(Board):
         return question
 
     def _draft(self, question: Question, change: Mapping[str, int]) -> None:
-        self.trial = {}
         known = self._shares(question)
         shares = {option: change.get(option, known[option]) for option in asked(question)}
         draft = {option: None if p is None else p / 100 for option, p in shares.items()}
         self.judge(DRAFTS, {question.id: draft})
-        self.said = state(question, self._shares(question))
+        self.said = state(question, self._shares(question), self.texts["says"])
 
     def _shares(self, question: Question) -> dict[str, int | None]:
-        """Option → percent: what the hand tries, else the draft, else what is kept."""
+        """Option → percent: the draft, else what is kept."""
         draft = work.get(DRAFTS).latest.get(question.id)
         given = draft if isinstance(draft, Mapping) else kept(question.id)
         shares = {option: in_percent(given.get(option)) for option in asked(question)}
-        shares |= self.trial.get(question.id, {})
         if question.kind == "binary":
             yes = shares[YES]
             shares[NO] = None if yes is None else 100 - yes
@@ -168,35 +154,22 @@ class Dated(Board):
 
     def _seen(self, question: Question) -> dict[str, Any]:
         shares, probs = self._shares(question), kept(question.id)
-        offers = rest_offers(shares, labels(question))
-        same = bool(probs) and all(in_percent(probs.get(o)) == p for o, p in shares.items())
         return {
             "id": question.id,
+            "kind": question.kind,
+            "labels": labels(question),
             "question": question.question,
             "resolves": question.resolves,
             "dates": dates(question),
             "paragraphs": list(question.paragraphs),
             "shares": [
-                {
-                    "option": option,
-                    "label": capital(option),
-                    "percent": shares[option],
-                    "offer": offers[option] if question.kind == "multi" else None,
-                }
+                {"option": option, "label": capital(option), "percent": shares[option]}
                 for option in asked(question)
             ],
-            "state": state(question, shares) if not same else "",
             "kept": told(question),
-            "ready": complete(shares) and not same,
+            "kept_percents": {o: in_percent(p) for o, p in probs.items()} if probs else None,
             "reasoning": reasoning(question) if probs else None,
         }
-
-    def _explained(self, question: Question) -> str:
-        shares = self._shares(question)
-        if question.kind == "multi" or shares[YES] is None:
-            return f"{question.question.strip()} {added(shares) or 'Nothing to add up yet.'}"
-        no = f"100 % − {shares[YES]} % = {shares[NO]} %"
-        return f"{question.question.strip()} No is the rest: {no}"
 
     def _rows(self) -> list[list[str]]:
         return [[q.question.strip(), said(q, kept(q.id)) or "–"] for q in self.questions]

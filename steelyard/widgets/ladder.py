@@ -12,27 +12,31 @@ from typing import Any
 
 from steelyard import content, work
 from steelyard.method.sealing import seal
-from steelyard.method.words import icd203
 from steelyard.recorded import fields, text
 from steelyard.sealed import Sealed
+from steelyard.sealed import sealed as sealed_at
 from steelyard.sentences import day
 from steelyard.widgets._board import Board
 from steelyard.widgets._grid import (
-    added,
     complete,
     in_percent,
     on_grid,
-    rest_offers,
+    rests,
     said_sum,
+    says,
     step_names,
 )
+from steelyard.widgets._wording import fill, word
 from steelyard.widgets._words import Words
 
 __all__ = ["Ladder"]
 
+HEAD = ["Outcome", "Chance", "In words"]
+BEFORE = "First forecast"
+
 
 class Ladder(Board):
-    """The forecast at one stage of the course.
+    """The forecast at one stage of the course; a later one has the earlier beside it.
 
     Args:
         stage: a stage that the case's texts name, such as ``first``.
@@ -42,36 +46,29 @@ class Ladder(Board):
     """
 
     files = "ladder"
+    parts = ("wording", "hand", "ladder_numbers", "ladder_stack")
 
     def __init__(self, stage: str = "first") -> None:
         self.activity = f"ladder-{stage}"
         self.stage = stage
         self.texts = content.board_data("ladder")
         self.own = self.texts["stages"][stage]
-        self.trial: dict[str, int] = {}
         super().__init__(stage)
 
     # What the browser asks for
 
-    def do_try(self, rung: str, percent: int) -> None:
-        """Show a number while the hand moves; nothing is saved."""
-        self._open()
-        self.trial = {self._rung(rung): on_grid(percent, self._names[rung])}
-
     def do_set(self, rung: str, percent: int) -> None:
         """Save one outcome's number, 0 to 100 in steps of 5."""
         self._open()
-        self.trial = {}
         self._put({self._rung(rung): on_grid(percent, self._names[rung])})
 
     def do_rest(self, rung: str) -> None:
         """Give an outcome what is still to give, or take from it what is too much."""
         self._open()
-        self.trial = {}
-        offer = rest_offers(self._percents(), self._names)[self._rung(rung)]
-        if offer is None:
+        to = rests(self._percents())[self._rung(rung)]
+        if to is None:
             raise ValueError(f"{self._names[rung]}: there is nothing to give or to take here.")
-        self._put({rung: offer["to"]})
+        self._put({rung: to})
 
     def do_why(self, text: str) -> None:
         """Save the reason."""
@@ -83,7 +80,7 @@ class Ladder(Board):
         self._open()
         percents = self._percents()
         if not complete(percents):
-            raise ValueError(f"{self.result()} It can be sealed when all is given.")
+            raise ValueError(self._say("refused", result=self.result()))
         record = self._record(date.today().isoformat())
         sealed = {"date": record["date"], "record": record, "sha256": seal(record)}
         self.keep(self.activity, {"seal": sealed})
@@ -93,39 +90,44 @@ class Ladder(Board):
     # What it shows
 
     def look(self) -> dict[str, Any]:
-        """The numbers, their words, what is still to give, and the seal."""
+        """The numbers, the seal, and what stands beside them; the browser draws what follows."""
         record = work.get(self.activity)
         self.notice = self.notice or record.notice
-        percents = {**self._percents(), **self.trial}
-        sealed = Sealed.of(record)
+        percents, sealed = self._percents(), Sealed.of(record)
+        keys = ("rules", "rules_intro", "proof", "beside", "words")
         return {
             "board": "ladder",
             "title": self.own["title"],
-            "texts": {**self.own, **{k: self.texts[k] for k in ("rules", "rules_intro", "proof")}},
+            "texts": {**self.own, **{key: self.texts[key] for key in keys}},
+            "says": self.texts["says"],
+            "shares": dict(says()),
             "question": content.case().question,
             "rules": [{"name": r.name, "text": r.resolves_if} for r in content.case().rules],
-            "rungs": self._rungs(percents),
+            "rungs": [
+                {"id": id, "name": self._names[id], "percent": percents[id]}
+                for id in reversed(percents)
+            ],
             "words": step_names(),
-            "result": self._result(percents, sealed),
-            "total": sum(p or 0 for p in percents.values()),
-            "ready": complete(percents),
             "why": sealed.why if sealed else text(record.latest.get("why")),
             "sealed": sealed and self._sealed(sealed),
-            "explain": [*_explained(percents, self._names), self.texts["words"]],
-            "numbers": [self.words().head, *self.words().rows],
+            "beside": self._beside(),
+            "head": self._head(),
         }
 
     def words(self) -> Words:
         """The forecast as a table, best outcome first."""
-        sealed = Sealed.of(work.get(self.activity))
+        sealed, beside = Sealed.of(work.get(self.activity)), self._beside()
+        before = beside["percents"] if beside else None
         rows = [
-            [self._names[id], _shown(p), "not judged yet" if p is None else icd203(p / 100)]
+            [self._names[id], _shown(p), _word(p), *([_shown(before[id])] if before else [])]
             for id, p in reversed(list(self._percents().items()))
         ]
         sentences = [self.result()]
         if sealed:
             sentences.append(sealed.verdict)
-        return Words(self.own["title"], sentences, ["Outcome", "Chance", "In words"], rows)
+        if beside:
+            sentences.append(beside["said"])
+        return Words(self.own["title"], sentences, self._head(), rows)
 
     def result(self) -> str:
         """What is still to give, or when it was sealed."""
@@ -168,26 +170,36 @@ class Ladder(Board):
         why = text(work.get(self.activity).latest.get("why"))
         return {"stage": self.stage, "date": today, "probs": probs, "why": why}
 
+    def _say(self, key: str, **values: Any) -> str:
+        return fill(self.texts["says"][key], values)
+
     def _result(self, percents: Mapping[str, int | None], sealed: Sealed | None) -> str:
         if sealed:
-            return f"Sealed on {day(sealed.date)}."
-        return said_sum(percents, self._names, "You can seal it now.")
+            return self._say("sealed", day=day(sealed.date))
+        return said_sum(percents, self._names, self._say("can_seal"))
 
-    def _rungs(self, percents: Mapping[str, int | None]) -> list[dict[str, Any]]:
-        offers = rest_offers(percents, self._names)
-        return [
-            {
-                "id": rung.id,
-                "name": rung.name,
-                "meaning": rung.meaning,
-                "percent": percents[rung.id],
-                "offer": offers[rung.id],
-            }
-            for rung in reversed(content.case().ladder)
-        ]
+    def _head(self) -> list[str]:
+        beside = self._beside()
+        return [*HEAD, *([BEFORE] if beside and beside["percents"] else [])]
+
+    def _beside(self) -> dict[str, Any] | None:
+        """The sealed forecast of the stage before this one; None where no stage is before it.
+
+        `percents` is None where that stage has no seal; `said` is a sentence in any case.
+        """
+        if "beside" not in self.own:
+            return None
+        before = sealed_at(self.own["beside"])
+        if before is None:
+            return {"percents": None, "said": self.texts["beside_none"]}
+        percents = {id: in_percent(before.probs.get(id)) for id in self._names}
+        shares = ", ".join(f"{self._names[id]} {_shown(percents[id])}" for id in reversed(percents))
+        said = fill(self.texts["beside_said"], {"date": day(before.date), "shares": shares})
+        return {"percents": percents, "said": said if before.sound else f"{said} {before.verdict}"}
 
     def _sealed(self, sealed: Sealed) -> dict[str, Any]:
         return {
+            "said": self._say("sealed", day=day(sealed.date)),
             "fingerprint": sealed.sha256,
             "verdict": sealed.verdict,
             "sound": sealed.sound,
@@ -199,11 +211,5 @@ def _shown(percent: int | None) -> str:
     return "–" if percent is None else f"{percent} %"
 
 
-def _explained(percents: Mapping[str, int | None], names: Mapping[str, str]) -> list[str]:
-    """The sum and the words, with the student's own figures."""
-    given = {id: p for id in reversed(list(percents)) if (p := percents[id]) is not None}
-    if not given:
-        return ["Nothing is given yet, so there is nothing to add up."]
-    lines = [added(given)]
-    lines += [f"{names[id]}: {p} % is called “{icd203(p / 100)}”." for id, p in given.items()]
-    return lines
+def _word(percent: int | None) -> str:
+    return says()["not_yet"] if percent is None else word(percent / 100)

@@ -7,9 +7,11 @@ import pytest
 from steelyard import content, work
 from steelyard.cards import Card
 from steelyard.widgets import forecast
+from steelyard.widgets._dated_words import state
 from steelyard.widgets.dated import DRAFTS, QUESTIONS, Dated, open_dated
 
 BINARY = next(q for q in content.questions().values() if q.kind == "binary")
+PARTS = ["wording", "ladder_numbers"]
 MULTI = next(q for q in content.questions().values() if q.kind == "multi")
 
 
@@ -20,6 +22,18 @@ def board(folder):
 
 def seen(board, question):
     return next(one for one in board.view["questions"] if one["id"] == question.id)
+
+
+@pytest.fixture
+def drawn(run_js):
+    """What the browser says of a question, with what a hand does over its shares."""
+
+    def shown(board, question, hand=None):
+        texts = {"says": board.texts["says"], "shares": board.view["shares"]}
+        data = {"question": seen(board, question), "hand": hand or {}, "texts": texts}
+        return run_js(PARTS, "return datedShown(data.question, data.hand, data.texts);", data)
+
+    return shown
 
 
 def give(board, ask, **percents):
@@ -33,7 +47,7 @@ def give_all(board, ask, *percents):
         ask(board, "set", id=MULTI.id, option=option, percent=percent)
 
 
-def test_it_asks_with_the_rule_the_days_and_the_passages_and_nothing_is_judged(board):
+def test_it_asks_with_the_rule_the_days_and_the_passages_and_nothing_is_judged(board, drawn):
     assert board.view["result"] == "2 questions, none kept yet."
     for question in (BINARY, MULTI):
         shown = seen(board, question)
@@ -41,7 +55,7 @@ def test_it_asks_with_the_rule_the_days_and_the_passages_and_nothing_is_judged(b
         assert shown["paragraphs"] == list(question.paragraphs)
         assert str(question.closes.year) in shown["dates"]
         assert {share["percent"] for share in shown["shares"]} == {None}
-        assert not shown["ready"]
+        assert not drawn(board, question)["ready"]
 
 
 @pytest.mark.parametrize("id", [*content.questions()])
@@ -60,10 +74,10 @@ def test_the_base_rate_comes_after_the_student_s_number_and_the_outcome_never(fo
     assert outcome not in before + after + repr(board)
 
 
-def test_of_yes_and_no_one_slider_gives_both(board, ask):
+def test_of_yes_and_no_one_slider_gives_both(board, ask, drawn):
     give(board, ask, yes=15)
     assert [share["option"] for share in seen(board, BINARY)["shares"]] == ["yes"]
-    assert seen(board, BINARY)["state"] == "Yes 15 %, so no 85 %. You can keep it now."
+    assert drawn(board, BINARY)["state"] == "Yes 15 %, so no 85 %. You can keep it now."
 
 
 def test_a_number_is_a_draft_until_it_is_kept(board, ask):
@@ -89,17 +103,17 @@ def test_a_later_forecast_leaves_the_first_beside_it(board, ask):
     assert seen(board, BINARY)["kept"] == "Kept: yes 40 %. The first was: yes 15 %."
 
 
-def test_what_is_kept_cannot_be_kept_again_unchanged(board, ask):
+def test_what_is_kept_cannot_be_kept_again_unchanged(board, ask, drawn):
     give(board, ask, yes=15)
     ask(board, "keep", id=BINARY.id)
-    assert (seen(board, BINARY)["ready"], seen(board, BINARY)["state"]) == (False, "")
+    assert (drawn(board, BINARY)["ready"], drawn(board, BINARY)["state"]) == (False, "")
     give(board, ask, yes=20)
-    assert seen(board, BINARY)["ready"]
+    assert drawn(board, BINARY)["ready"]
 
 
-def test_several_options_are_shared_out_and_never_rescaled(board, ask):
+def test_several_options_are_shared_out_and_never_rescaled(board, ask, drawn):
     give_all(board, ask, 40, 20)
-    assert seen(board, MULTI)["state"] == "60 %: 40 % still to give."
+    assert drawn(board, MULTI)["state"] == "60 %: 40 % still to give."
     assert "40 % still to give" in ask(board, "keep", id=MULTI.id)["refused"]
     give_all(board, ask, 40, 20, *[0] * (len(MULTI.options) - 3))
     ask(board, "rest", id=MULTI.id, option=MULTI.options[-1])
@@ -110,9 +124,9 @@ def test_several_options_are_shared_out_and_never_rescaled(board, ask):
     assert probs[MULTI.options[-1]] == 0.4
 
 
-def test_too_much_is_said(board, ask):
+def test_too_much_is_said(board, ask, drawn):
     give_all(board, ask, 80, 40)
-    assert seen(board, MULTI)["state"] == "120 %: 20 % too much."
+    assert drawn(board, MULTI)["state"] == "120 %: 20 % too much."
 
 
 @pytest.mark.parametrize(
@@ -129,9 +143,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(board, ask, message, part):
     assert not work.get(DRAFTS).latest
 
 
-def test_a_number_under_the_hand_is_shown_and_not_saved(board, ask):
-    ask(board, "try", id=BINARY.id, option="yes", percent=30)
-    assert seen(board, BINARY)["state"].startswith("Yes 30 %")
+def test_a_number_under_the_hand_is_shown_and_not_saved(board, drawn):
+    under = drawn(board, BINARY, {f"{BINARY.id}:yes": 30})
+    assert under["state"].startswith("Yes 30 %, so no 70 %")
+    assert under["shares"][0]["percent"] == 30
     assert not work.get(DRAFTS).latest
 
 
@@ -146,12 +161,20 @@ def test_undo_and_reset_touch_what_is_not_kept(board, ask):
     assert work.get(QUESTIONS).latest[BINARY.id]["probs"]["yes"] == 0.15
 
 
-def test_the_sums_carry_the_student_s_own_figures(board, ask):
+def test_the_sums_carry_the_student_s_own_figures(board, ask, drawn):
     give(board, ask, yes=15)
     give_all(board, ask, 40, 20)
-    lines = "\n".join(board.view["explain"])
+    lines = "\n".join(drawn(board, question)["sum"] for question in (BINARY, MULTI))
     assert "No is the rest: 100 % − 15 % = 85 %" in lines
     assert "40 % + 20 % = 60 %; 100 % − 60 % = 40 %" in lines
+
+
+@pytest.mark.parametrize("given_", [[], [40], [40, 20, 40], [100, 0, 0], [80, 40], [100]])
+def test_the_browser_says_what_python_says_of_what_is_given(board, ask, drawn, given_):
+    give_all(board, ask, *given_)
+    for question in (BINARY, MULTI):
+        said = state(question, board._shares(question), board.texts["says"])
+        assert drawn(board, question)["state"] == said
 
 
 def test_the_words_are_the_kept_forecasts(board, ask):
