@@ -1,0 +1,1 @@
+"""What a class shares: files that are handed in and out, never a server."""
