@@ -16,6 +16,7 @@ _HOME = {
     "read": "steelyard.reading",
     "own_copy": "steelyard.reading",
     "claims": "steelyard.reading",
+    "glossary": "steelyard.reading",
     "quiz": "steelyard.quizzes",
     "recall": "steelyard.quizzes",
     "weigh": "steelyard.widgets",

@@ -11,14 +11,19 @@ if TYPE_CHECKING:
     from steelyard.reading.cards import read
     from steelyard.reading.copy import Outcome
     from steelyard.reading.listing import claims
+    from steelyard.reading.words import glossary
     from steelyard.widgets.upload import Upload
 
-__all__ = ["claims", "command", "own_copy", "read"]
+__all__ = ["claims", "command", "glossary", "own_copy", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load `read` and `claims` when they are first used."""
-    home = {"read": "steelyard.reading.cards", "claims": "steelyard.reading.listing"}
+    """Load `read`, `claims` and `glossary` when they are first used."""
+    home = {
+        "read": "steelyard.reading.cards",
+        "claims": "steelyard.reading.listing",
+        "glossary": "steelyard.reading.words",
+    }
     if name not in home:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(importlib.import_module(home[name]), name)
