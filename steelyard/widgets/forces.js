@@ -21,7 +21,7 @@ function forces({ body, line, say, view }, model) {
   const scene = picture(), drive = h("strong"), restrain = h("strong"), leftOut = h("p", { class: "quiet" });
   const lists = { 1: h("ul", { class: "rows" }), "-1": h("ul", { class: "rows" }) };
   const heads = Object.fromEntries([[1, "+ Drivers"], [-1, "− Restraints"]].map(([sign, name]) => [sign, h("h4", { class: "side" }, name)]));
-  const pile = h("ul", { class: "pile" }), notice = h("p", { class: "notice", hidden: true });
+  const beside = strip(), pile = h("ul", { class: "pile" }), notice = h("p", { class: "notice", hidden: true });
 
   const draw = (p) => {
     result.textContent = p.sentence;
@@ -30,14 +30,15 @@ function forces({ body, line, say, view }, model) {
     drive.textContent = p.state === "weighed" ? hundredths(p.drive) : "–";
     restrain.textContent = p.state === "weighed" ? hundredths(p.restrain) : "–";
     scene.set(p.sentence, (width) => beam(p, width, hatch));
-    for (const f of p.forces) { rows.get(f.item).draw(f); heaps.get(f.item).draw(f, p.split); }
+    for (const f of p.forces) { rows.get(f.item).draw(f, p); heaps.get(f.item).draw(f, p.split); }
+    beside.set(p);
     trial.update(p);
   };
   /** Draws what is kept with what the hands do over it. */
   const follow = () => {
     const items = laid(kept.items, hand.now()), scale = chosen ?? kept.scale;
     for (const item of items) { rows.get(item.item).update(item); heaps.get(item.item).update(item); }
-    const seen = forcePicture(items, scale, tried, says);
+    const seen = forcePicture(items, scale, tried, { says, needed: fixed.needed });
     if (!seen.split) tried = null;
     draw(seen);
     if (numbers.el.open) cells.set(forceRows(items, says));
@@ -79,7 +80,7 @@ function forces({ body, line, say, view }, model) {
   for (const { el } of [numbers, sums]) el.addEventListener("toggle", () => { if (el.open) follow(); });
   const sentence = writing({ label: texts.sentence, hint: texts.sentence_hint, value: view.sentence, onSet: (text) => line.send("sentence", { text }) });
   const piles = h("div", { class: "piles" },
-    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question),
+    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question), beside.el,
       h("div", { class: "head pile-head", "aria-hidden": "true" }, h("span"), h("span"), h("span", { class: "mid" }, "points"), h("span", {}, "full swing")), pile,
       h("p", { class: "buttons" }, act("Rescale so that the largest is 100", "rescale"), act("Sort", "sort")), notice),
     h("fieldset", { class: "scales" }, h("legend", {}, texts.scale_question),
@@ -95,8 +96,8 @@ function forces({ body, line, say, view }, model) {
     h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
     result, caveat.el, scene.el,
     h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range,
-    head, heads[1], lists[1], heads[-1], lists[-1], leftOut,
-    h("div", { class: "adding" }, offers.el, own), back.el, piles, numbers.el, sums.el, sentence.el);
+    head, heads[1], lists[1], heads[-1], lists[-1],
+    h("div", { class: "adding" }, offers.el, own), back.el, piles, leftOut, numbers.el, sums.el, sentence.el);
   if (!view.items.length) offers.el.open = true;
 
   /** Makes what is new on the board, or is called otherwise now, and forgets what is off it. */

@@ -45,13 +45,18 @@ class Forces(Board):
     )
 
     fixed = traitlets.Dict().tag(sync=True)
-    """What never changes while the board is open: the texts, the lines of the hand calculation, and
-    the forces on offer."""
+    """What never changes while the board is open: the texts, the lines of the hand calculation, the
+    names of what must be judged, and the forces on offer."""
 
     def __init__(self, key: str = "") -> None:
         self._pile: str | None = None
         super().__init__(key)
-        self.fixed = {"texts": asdict(texts()), "lines": dict(LINES), **offer()}
+        self.fixed = {
+            "texts": asdict(texts()),
+            "lines": dict(LINES),
+            "needed": dict(judged.forces.NEEDED),
+            **offer(),
+        }
 
     # What it shows
 
@@ -105,12 +110,12 @@ class Forces(Board):
 
     def do_why(self, item: str, text: str) -> None:
         """Keep the reason for a judgement, at most 600 characters."""
-        self._judge_all({item: on_board.merged(self._record(), item, {"why": text})})
+        self.judge(FORCES, {item: on_board.merged(self._record(), item, {"why": text})})
 
     def do_scale(self, value: float) -> None:
         """Keep M: the doublings of the odds that a full swing of 100 points would make."""
         in_words.model((), value)  # refuses what is no scale
-        self._judge_all({"scale": value})
+        self.judge(FORCES, {"scale": value})
         self.said = (
             f"A jump of 100 points multiplies the odds by {plain(2**value)}. The balance stays."
         )

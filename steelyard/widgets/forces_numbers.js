@@ -2,6 +2,7 @@
 // view's items, which fill in the same templates as Python (`_force_words.py`).  No page is needed here.
 
 const NEEDED = ["low", "mode", "high", "swing"], NOTHING = 1e-9;
+const missing = ({ value }) => NEEDED.filter((key) => value[key] === null);
 
 // without the last figures, in which two languages that add up may differ
 const near = (x) => Math.round(x * 1e9) / 1e9;
@@ -11,7 +12,7 @@ export const laid = (items, hands) => items.map((item) =>
   (hands[item.item] ? { ...item, value: { ...item.value, ...hands[item.item] } } : item));
 
 /** Whether all is judged that a force needs to count. */
-export const counts = ({ value }) => NEEDED.every((key) => value[key] !== null) && value.low <= value.mode && value.mode <= value.high;
+export const counts = (item) => !missing(item).length && item.value.low <= item.value.mode && item.value.mode <= item.value.high;
 
 function asForce(item) {
   const { low, mode, high, swing, confidence } = item.value;
@@ -24,14 +25,14 @@ export const forceModel = (items, scale = null) => ({ base: {}, forces: items.ma
 
 /**
  * Everything that the board draws: `state` ("empty", "undefined" or "weighed"), `balance`, `low`, `high` (−1 to 1 or
- * null), `drive`, `restrain` (0 to 1), the sentences `sentence`, `range`, `left_out`, `remark` (null where there is
- * none), `split` (null, or what comes of listing the item `split` twice), and `forces`, a line for each item.
+ * null), `drive`, `restrain` (0 to 1), the sentences `sentence`, `short`, `range`, `left_out`, `remark` (null where
+ * there is none), `split` (null, or what comes of listing the item `split` twice), and `forces`, a line for each item.
  */
-export function forcePicture(items, scale, split, says) {
-  const model = forceModel(items, scale), share = weights(model);
+export function forcePicture(items, scale, split, { says, needed }) {
+  const model = forceModel(items, scale), share = weights(model), parts = contributions(model);
   const doubled = items.find((item) => item.item === split && counts(item));
   const whole = { ...weighing(model, says), left_out: leftOut(model, says), remark: oneSided(model, says), split: null,
-    forces: items.map((item) => forceLine(item, scale, share[item.item] ?? null)) };
+    forces: items.map((item) => ({ ...forceLine(item, scale, share[item.item] ?? null), note: forceNote(item, share, parts, says, needed) })) };
   return doubled ? { ...whole, ...asTwo(model, doubled, says) } : whole;
 }
 
@@ -39,7 +40,8 @@ function weighing(model, says) {
   const { balance: tilt, low, high, drive, restrain } = balance(model);
   const undefined_ = tilt === null && model.forces.some((f) => f.strength);
   return { state: undefined_ ? "undefined" : tilt === null ? "empty" : "weighed", balance: tilt, low, high, drive, restrain,
-    sentence: sized(says, undefined_ ? "undefined" : heavySide(tilt), tilt), range: reach(low, high, says) };
+    sentence: sized(says, undefined_ ? "undefined" : heavySide(tilt), tilt), short: capital(sized(says, `short_${heavySide(tilt)}`, tilt)),
+    range: reach(low, high, says) };
 }
 
 function forceLine(item, scale, weight) {
@@ -47,6 +49,13 @@ function forceLine(item, scale, weight) {
   return { item: item.item, name: item.name, sign: item.sign, low, mode, high, swing, weight,
     wide: strength && confidence !== null ? bounds(strength) : null,
     times: scale === null || swing === null ? null : 2 ** fullSwing(swing, scale) };
+}
+
+/** What a force does now, or what is still to judge before it does anything. */
+function forceNote(item, share, parts, says, needed) {
+  const left = missing(item).map((key) => needed[key]);
+  if (left.length) return fill(says.still, { fields: listed(left) });
+  return counts(item) ? fill(says.adds, { share: hundreds(share[item.item]), part: signed(near(parts[item.item])) }) : "";
 }
 
 /** What is drawn, and said, where one force stands on the list twice, each half with all of its points. */

@@ -11,7 +11,7 @@ from steelyard.widgets._force_texts import texts
 
 PARTS = ["method", "wording", "forces_numbers"]
 SEEN = """return data.cases.map(({ items, scale, split }) => ({
-  picture: forcePicture(items, scale, split ?? null, data.says), rows: forceRows(items, data.says),
+  picture: forcePicture(items, scale, split ?? null, data), rows: forceRows(items, data.says),
   sums: forceSums(items, data.lines), short: heavier(forceModel(items), data.says) }));"""
 NUMBERS = ("low", "mode", "high", "swing", "confidence")
 
@@ -21,7 +21,12 @@ def seen(run_js):
     """What the browser makes of boards; each is a list of items, and perhaps scale and split."""
 
     def run(*cases):
-        data = {"cases": cases, "says": texts().says, "lines": LINES}
+        data = {
+            "cases": cases,
+            "says": texts().says,
+            "lines": LINES,
+            "needed": judged.forces.NEEDED,
+        }
         return run_js(PARTS, SEEN, data)
 
     return run
@@ -75,6 +80,7 @@ def test_it_is_the_methods_balance_and_pythons_sentences_on_whatever_board(seen)
         assert picture["range"] == in_words.reach(mine)
         assert picture["left_out"] == in_words.left_out(mine)
         assert shown["short"] == in_words.heavier(mine)
+        assert picture["short"].casefold() == shown["short"].casefold()
         assert shown["rows"] == list(in_words.rows(mine))
         steps = method.explain_balance(in_words.model(mine))
         assert shown["sums"] == [[s.what, s.sum, s.result] for s in steps]
@@ -121,6 +127,16 @@ def test_certainty_widens_the_drawn_range_and_moves_nothing_else(seen):
     assert wide[0] < 3
     assert wide[1] > 7
     assert unsure["picture"]["balance"] == unsaid["picture"]["balance"]
+
+
+def test_a_force_says_what_it_does_or_what_is_still_to_judge(seen):
+    items = [item("a", 1, 3, 5, 7, 50), item("b", -1, 6, 8, 10, 100), item("c", 1, 2, None, 4)]
+    (shown,) = seen(board(*items))
+    assert [line["note"] for line in shown["picture"]["forces"]] == [
+        "It has 33 % of all points and adds +.17 to the balance.",
+        "It has 67 % of all points and adds −.53 to the balance.",
+        "Still to judge before it counts: best guess and swing points.",
+    ]
 
 
 def test_a_full_swing_is_shown_only_once_the_scale_is_chosen(seen):
