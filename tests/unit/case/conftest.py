@@ -11,7 +11,7 @@ import pytest
 from steelyard import content
 from steelyard.content.loading import parse_yaml
 
-FILES = ("paragraphs.yaml", "claims.yaml", "glossary.yaml", "sources.yaml")
+FILES = ("paragraphs.yaml", "claims.yaml", "glossary.yaml", "series.yaml", "sources.yaml")
 Data = dict[str, list[dict[str, Any]]]
 
 

@@ -28,6 +28,7 @@ def told_too_early(data: Data) -> list[str]:
         ("claims.yaml", ("paraphrase", "why_kind")),
     ):
         shown += [(file, e["id"], field, e[field]) for e in data[file] for field in fields]
+    shown += _told_of_series(data)
     for claim in data["claims.yaml"]:
         shown.append(("claims.yaml", claim["id"], "known", claim["known"]["text"]))
         for name in claim["known"]["sources"]:
@@ -39,6 +40,21 @@ def told_too_early(data: Data) -> list[str]:
         for file, id, field, text in shown
         for match in [TOO_LATE.search(text)]
         if match
+    ]
+
+
+def _told_of_series(data: Data) -> list[tuple[str, str, str, str]]:
+    """The words of every picture but the last lesson's, and its sources."""
+    fields = ("id", "title", "caption", "question", "answer_text", "alt")
+    early = [one for one in data["series.yaml"] if one["lesson"] != "07"]
+    sources = {source["id"]: source["cite"] for source in data["sources.yaml"]}
+    return [
+        ("series.yaml", one["id"], field, text)
+        for one in early
+        for field, text in (
+            *((field, one[field]) for field in fields),
+            *((f"source {id}", sources[id]) for id in one["sources"]),
+        )
     ]
 
 
@@ -59,6 +75,8 @@ def test_nothing_after_the_cut_off_is_told_before_the_last_lesson(data):
             "known says '13 December 2016'",
         ),
         ("paragraphs.yaml", "P8", {"role": "It turned out so."}, "role says 'turned out'"),
+        ("series.yaml", "rouble", {"caption": "It rose in 2018."}, "caption says '2018'"),
+        ("series.yaml", "rouble", {"sources": ["treasury-2018-04-06"]}, "source treasury"),
         ("glossary.yaml", "sanctions", {"meaning": "A law of 2017."}, "meaning says '2017'"),
     ],
 )

@@ -15,19 +15,25 @@ def pairs(id, key, value):
     return dict(zip(column(id, key), column(id, value), strict=True))
 
 
-def test_the_five_series_are_there_with_their_lessons():
+def test_the_series_are_there_with_their_lessons():
     assert {id: s.lesson for id, s in content.all_series().items()} == {
         "gallup_favourable_russia": "01",
         "hedges_by_paragraph": "02",
         "rouble": "03",
         "donbas_deaths": "03",
         "unga_68_262": "03",
+        "vetoes_syria": "04",
+        "putin_by_party": "05",
+        "levada_usa": "05",
+        "rouble_april_2018": "07",
+        "levada_usa_helsinki": "07",
     }
 
 
 @pytest.mark.parametrize("series", content.all_series().values(), ids=lambda s: s.id)
-def test_no_cell_is_empty_and_every_row_is_before_the_cutoff(series):
-    assert series.until <= content.case().cutoff
+def test_no_cell_is_empty_and_every_row_is_before_the_cutoff_but_in_the_last_lesson(series):
+    last = [lesson.id for lesson in content.case().lessons][-1]
+    assert (series.until > content.case().cutoff) == (series.lesson == last)
     assert all(value is not None for row in series.rows for value in row.values())
     assert len(series.rows) >= 4
 
@@ -80,6 +86,47 @@ def test_the_four_votes_are_all_members_of_the_united_nations():
     assert (votes["For"], votes["Against"], votes["Abstained"]) == (100, 11, 58)
     assert sum(votes.values()) == 193
     assert sum(votes.values()) - votes["For"] == 93
+
+
+def test_the_vetoes_by_year_are_the_days_that_are_listed():
+    for row in content.series("vetoes_syria").rows:
+        days = re.findall(r"\d+ [A-Z][a-z]+:", row["days"])
+        assert len(days) == row["vetoes"] >= row["with_china"]
+    assert sum(column("vetoes_syria", "vetoes")) == 6
+    assert sum(column("vetoes_syria", "with_china")) == 5
+
+
+def test_neither_party_liked_him_much_and_the_answer_says_both_numbers():
+    by_group = pairs("putin_by_party", "group", "favourable")
+    said = content.series("putin_by_party").answer_text
+    assert all(f"{by_group[party]} %" in said for party in ("Republicans", "Democrats"))
+    assert by_group["Republicans"] < by_group["Democrats"] < 20
+
+
+def test_russian_views_had_turned_before_the_election():
+    bad, good = pairs("levada_usa", "month", "bad"), pairs("levada_usa", "month", "good")
+    assert bad["2016-05"] > bad["2016-09"] > bad["2016-11"]
+    assert good["2016-05"] < good["2016-09"] < good["2016-11"]
+    assert all(good[month] + bad[month] <= 100 for month in good)
+
+
+def test_the_rouble_moved_within_three_working_days_and_came_back_by_a_part():
+    cost = pairs("rouble_april_2018", "day", "roubles")
+    days = list(cost)
+    start = days.index("2018-04-06")
+    assert max(cost, key=cost.get) == days[start + 3]
+    assert cost[days[start]] < cost[days[-1]] < cost[days[start + 3]]
+    said = content.series("rouble_april_2018").answer_text
+    for place in (start, start + 3, -1):
+        assert f"{cost[days[place]]:.1f}" in said
+
+
+def test_the_opinion_after_helsinki_goes_on_from_the_last_survey_before_the_cut_off():
+    before, after = content.series("levada_usa").rows[-1], content.series("levada_usa_helsinki")
+    assert after.rows[0] == before
+    by_month = {row["month"]: row for row in after.rows}
+    assert by_month["2018-07"]["good"] - by_month["2018-05"]["good"] > 20
+    assert by_month["2018-05"]["bad"] - by_month["2018-07"]["bad"] > 20
 
 
 def counted(text, words):
