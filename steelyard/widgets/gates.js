@@ -108,7 +108,7 @@ function own({ view, line, hand }) {
 
 function gates({ body, line, view }) {
   const texts = view.texts, says = texts.says, hatch = unique("hatch");
-  const result = h("p", { class: "result" }), drawing = picture(), compared = h("div", { class: "compared" });
+  const result = h("p", { class: "result stays" }), drawing = picture(), compared = h("div", { class: "compared" });
   const list = h("div", { class: "list", role: "group", "aria-label": "The conditions" });
   let current = view;
   const hand = overlay(() => draw());
@@ -132,10 +132,10 @@ function gates({ body, line, view }) {
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), result,
     h("div", { class: "bench" },
-      h("div", {}, list, more.el),
-      h("div", {}, drawing.el,
-        h("fieldset", {}, h("legend", {}, texts.dependence), h("p", { class: "quiet" }, texts.dependence_hint), rho.el, through),
-        compared)),
+      h("div", {}, list,
+        h("fieldset", { class: "dependence" }, h("legend", {}, texts.dependence), h("p", { class: "quiet" }, texts.dependence_hint), rho.el, through),
+        more.el),
+      h("div", { class: "side" }, drawing.el, compared)),
     sentence.el, back.el, numbers.el, how.el,
   );
   const draw = () => {

@@ -45,7 +45,7 @@ function ladder({ body, line, view }) {
   const rules = fold(view.texts.rules);
   rules.set(h("p", {}, view.texts.rules_intro),
     h("ol", {}, view.rules.map((rule) => h("li", {}, h("strong", {}, `${rule.name}: `), rule.text))));
-  const result = h("p", { class: "result", tabindex: "-1" });
+  const result = h("p", { class: "result stays", tabindex: "-1" });
   let current = view;
   const hand = overlay(() => draw());
   const rows = view.rungs.map((rung) => row(rung, view, line, hand));

@@ -14,7 +14,8 @@ function place(board, label, item, words) {
       return hand.rest(one, v, () => line.send("set", { item: one, value: v }));
     },
   });
-  return { el: h("div", {}, control.el, moved), set: control.set, calm: () => { moved.textContent = ""; } };
+  const el = h("div", {}, control.el, board.alone(item()) ? null : moved);
+  return { el, set: control.set, calm: () => { moved.textContent = ""; } };
 }
 
 function player(first, board) {
@@ -59,8 +60,11 @@ function votes({ line, hand, view }) {
 }
 
 function winset({ body, line, view }) {
-  const texts = view.texts, result = h("p", { class: "result" }), edges = h("ul", { class: "edges" });
-  const hand = overlay(() => draw()), board = { line, hand, view }, drawing = picture();
+  const texts = view.texts, result = h("p", { class: "result stays" }), edges = h("ul", { class: "edges" });
+  const hand = overlay(() => draw()), drawing = picture();
+  // nobody else stands in a row with one whose place does not depend on the votes
+  const alone = (item) => !view.players.some((one) => !one.items.any && Object.values(one.items).includes(item));
+  const board = { line, hand, view, alone };
   const quo = place(board, texts.status_quo.name, () => "status-quo", (v) => plain(v));
   const needed = votes(board), players = view.players.map((one) => player(one, board));
   const written = [["binding", texts.binding, texts.binding_hint], ["left-out", texts.left_out, texts.left_out_hint]].map(
