@@ -6,6 +6,6 @@ that all of them see the same forces and the same conditions.
 
 from __future__ import annotations
 
-from steelyard.judged import forces, gates, whole
+from steelyard.judged import forces, gates, hypotheses, whole
 
-__all__ = ["forces", "gates", "whole"]
+__all__ = ["forces", "gates", "hypotheses", "whole"]
