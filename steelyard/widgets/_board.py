@@ -23,7 +23,8 @@ from steelyard.widgets._words import Words
 __all__ = ["Board", "live", "opened"]
 
 _HERE = Path(__file__).parent
-_SHARED = ("board", "controls", "picture")
+_SHARED = ("board", "line", "controls", "picture")
+_REMEMBERED = 50
 _boards: dict[tuple[Any, ...], Board] = {}
 _B = TypeVar("_B", bound="Board")
 
@@ -59,6 +60,7 @@ class Board(anywidget.AnyWidget):
         self.notice: str | None = None
         self.said = ""
         self._steps = Steps()
+        self._answers: dict[str, dict[str, Any]] = {}
         super().__init__()
         self.on_msg(self._hear)
         self.refresh()
@@ -86,7 +88,8 @@ class Board(anywidget.AnyWidget):
     def refresh(self) -> None:
         """Draw again from the record, here and in every stored copy of this output."""
         steps = {"undo": bool(self._steps.past), "redo": bool(self._steps.future)}
-        self.view = {**self.look(), "notice": self.notice, "say": self.said, "history": steps}
+        drawn = {**self.look(), "name": _display_id(self)}  # what it finds may be a notice
+        self.view = {**drawn, "notice": self.notice, "say": self.said, "history": steps}
 
     def keep(self, activity: str, values: dict[str, Any]) -> None:
         """Save in the student's record; what went wrong stands on the board as a sentence."""
@@ -144,7 +147,12 @@ class Board(anywidget.AnyWidget):
             self.keep(activity, values)
 
     def _hear(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        self.send({"ack": content.get("n"), **self._answer(content, buffers)})
+        """Answer a message.  One that comes twice, for fear that it got lost, is done once."""
+        n = str(content.get("n"))
+        if n not in self._answers:
+            self._answers[n] = self._answer(content, buffers)
+            self._answers = dict([*self._answers.items()][-_REMEMBERED:])
+        self.send({"ack": n, **self._answers[n]})
 
     def _answer(self, content: dict[str, Any], buffers: list[Any]) -> dict[str, Any]:
         """The reply to a message, whatever happens: without one the browser would wait for good."""

@@ -1,5 +1,5 @@
-// What every board shares: elements, the line to the kernel, the live region, folds, tables, passages.
-// `controls.js`, `picture.js` and the board's own files follow this one; the last of them ends in
+// What every board shares: elements, the frame, the live region, folds, tables, passages.
+// `line.js`, `controls.js`, `picture.js` and the board's own files follow this one; the last of them ends in
 // `export default { render: … }`.
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -67,8 +67,9 @@ export function frame({ model, el }, build) {
     { role: "group", class: `steelyard-board ${view.board ?? ""}`, [MARK]: "true", "aria-label": view.title },
     body, notice, status, region,
   );
-  const line = link(model, status);
-  const say = speaker(root, region);
+  const ending = new AbortController();
+  const say = speaker(root, region, ending.signal);
+  const line = link(model, status, view.name, say);
   const update = build({ root, body, line, say, view });
   let last = view.say;
   const changed = () => {
@@ -81,62 +82,30 @@ export function frame({ model, el }, build) {
   };
   model.on("change:view", changed);
   changed();
+  line.show();
   el.append(root);
-  return () => { model.off("change:view", changed); line.close(); };
+  // what is being typed or held when the page goes away, or the cell is run again, is sent before it goes
+  const rest = () => { for (const control of root.querySelectorAll("input,textarea")) control.dispatchEvent(new Event("rest")); };
+  const { signal } = ending;
+  document.addEventListener("visibilitychange", () => { if (document.hidden) rest(); }, { signal });
+  globalThis.addEventListener("pagehide", rest, { signal });
+  return () => { rest(); ending.abort(); model.off("change:view", changed); line.close(); };
 }
 
-/** Messages to the kernel, each with a promise of its reply.  `latest` keeps one in flight per key, and hands
- * the reply to `then`. */
-export function link(model, status) {
-  const waiting = new Map(), queued = new Map(), flying = new Set();
-  let n = 0, timer = null;
-  const show = () => {
-    clearTimeout(timer);
-    if (!waiting.size) { status.textContent = ""; status.dataset.state = "calm"; return; }
-    timer = setTimeout(() => {
-      status.textContent = "The kernel has not answered yet: it is busy or stopped. What you changed here is not " +
-        "saved until it answers. If it stopped, run this cell again.";
-      status.dataset.state = "waiting";
-    }, 4000);
-  };
-  const hear = (reply) => {
-    const done = waiting.get(reply?.ack);
-    if (!done) return;
-    waiting.delete(reply.ack);
-    show();
-    done(reply);
-  };
-  model.on("msg:custom", hear);
-  const send = (what, args = {}, buffers = []) => new Promise((done) => {
-    waiting.set(++n, done);
-    show();
-    model.send({ n, do: what, with: args }, undefined, buffers);
-  });
-  const latest = (key, what, args, then) => {
-    if (flying.has(key)) { queued.set(key, [what, args, then]); return; }
-    flying.add(key);
-    send(what, args).then((reply) => {
-      flying.delete(key);
-      then?.(reply);
-      const next = queued.get(key);
-      queued.delete(key);
-      if (next) latest(key, ...next);
-    });
-  };
-  // what is sent for good overtakes what the hand only tried
-  const finally_ = (...message) => { queued.clear(); return send(...message); };
-  return { send: finally_, latest, close: () => { model.off("msg:custom", hear); clearTimeout(timer); } };
-}
-
-/** Says a sentence 800 ms after the last one, and never while a control is held. */
-function speaker(root, region) {
-  let timer = null, held = false, pending = null;
-  const speak = () => { if (held || pending === null) return; region.textContent = pending; pending = null; };
-  root.addEventListener("pointerdown", () => { held = true; });
-  for (const end of ["pointerup", "pointercancel"]) {
-    root.ownerDocument.addEventListener(end, () => { if (held) { held = false; later(); } });
-  }
+/** Says a sentence 800 ms after the last one, and never while a control is held, by a pointer or by a key. */
+function speaker(root, region, signal) {
+  const held = new Set();
+  let timer = null, pending = null;
+  const speak = () => { if (held.size || pending === null) return; region.textContent = pending; pending = null; };
   const later = () => { clearTimeout(timer); timer = setTimeout(speak, 800); };
+  const release = (by) => () => { if (held.delete(by)) later(); };
+  root.addEventListener("pointerdown", () => held.add("pointer"));
+  root.addEventListener("keydown", (event) => { if (event.target.matches("[type=range]") && event.key !== "Tab") held.add("key"); });
+  root.addEventListener("focusout", release("key"));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, release("pointer"), { signal });
+  document.addEventListener("keyup", release("key"), { signal });
+  globalThis.addEventListener("blur", release("key"), { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
   return (sentence) => { pending = sentence; later(); };
 }
 
@@ -204,15 +173,19 @@ export function history(line, { reset = "Start again", question, yes = "Yes, cle
     const el = h("button", { type: "button", onclick: () => { if (el.getAttribute("aria-disabled") !== "true") line.send(what); } }, label);
     return el;
   };
+  let now, unsaved = 0;
   const undo = step("Undo", "undo"), redo = step("Redo", "redo");
   const again = asking({
     label: reset, yes, act: () => line.send("reset"),
     question: question ?? "Clear all judgements on this board? You can take this back with Undo while the kernel runs.",
   });
   const el = h("div", { class: "history", role: "group", "aria-label": "Undo, redo, start again" }, undo, redo, again.el);
-  const set = (view) => {
-    undo.setAttribute("aria-disabled", String(!view.history?.undo));
-    redo.setAttribute("aria-disabled", String(!view.history?.redo));
+  // a change that still waits for the kernel can be taken back too: it hears of both, in order
+  const enable = () => {
+    undo.setAttribute("aria-disabled", String(!now?.undo && !unsaved));
+    redo.setAttribute("aria-disabled", String(!now?.redo));
   };
+  line.watch((changes) => { unsaved = changes; enable(); });
+  const set = (view) => { now = view.history; enable(); };
   return { el, set };
 }

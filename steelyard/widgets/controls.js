@@ -105,6 +105,8 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
   number.addEventListener("change", typed);
   number.addEventListener("keydown", (event) => { if (event.key === "Enter") typed(); });
   number.addEventListener("blur", () => { if (error.el.hidden) show(value); });
+  range.addEventListener("rest", () => { keyed = false; if (held) take(value, true); });
+  number.addEventListener("rest", () => { if (number.value !== (value === null ? "" : String(value))) typed(); });
   show(value);
   return { el, set, push, refuse, get value() { return value; }, focus: () => range.focus() };
 }
@@ -130,7 +132,7 @@ export function writing({ label, hint, value = "", rows = 3, max = 2000, onSet }
     clearTimeout(timer);
     timer = setTimeout(keep, 1200);
   });
-  area.addEventListener("change", keep);
+  for (const end of ["change", "rest"]) area.addEventListener(end, keep);
   const el = h("div", { class: "writing" }, h("label", { htmlFor: id }, label),
     hint && h("p", { class: "quiet" }, hint), area, saved);
   const set = (text) => { if (el.ownerDocument.activeElement !== area && area.value === last) area.value = last = text ?? ""; };

@@ -1,5 +1,6 @@
 """What tests of boards need: an empty record, messages as the browser sends them, node."""
 
+import itertools
 import json
 import shutil
 import subprocess
@@ -67,13 +68,14 @@ def clock(monkeypatch):
 @pytest.fixture
 def ask():
     """Send a board what its buttons send; gives the reply."""
+    numbers = itertools.count()
 
     def sent(board, what, **arguments):
-        replies = []
+        n, replies = f"test-{next(numbers)}", []
         board.send = lambda content, *_: replies.append(content)
-        board._hear(board, {"n": 1, "do": what, "with": arguments}, [])
+        board._hear(board, {"n": n, "do": what, "with": arguments}, [])
         (reply,) = replies
-        assert reply.pop("ack") == 1
+        assert reply.pop("ack") == n
         return reply
 
     return sent

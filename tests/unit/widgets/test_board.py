@@ -53,6 +53,19 @@ def test_a_message_is_saved_drawn_and_answered(board, ask):
     assert work.get("sample").latest == {"x": 3}
 
 
+def test_a_message_that_comes_twice_is_answered_twice_and_done_once(board):
+    replies = []
+    board.send = lambda content, *_: replies.append(content)
+    for n, x in (("a-1", 3), ("a-2", 4), ("a-1", 3), ("a-1", 3)):
+        board._hear(board, {"n": n, "do": "set", "with": {"x": x}}, [])
+    assert [reply["ack"] for reply in replies] == ["a-1", "a-2", "a-1", "a-1"]
+    assert work.get("sample").latest == {"x": 4}
+
+
+def test_a_board_has_one_name_in_all_its_views_and_another_than_other_boards(board):
+    assert board.view["name"] == opened(Sample).view["name"] != opened(Sample, "01").view["name"]
+
+
 def test_what_a_board_refuses_comes_back_as_its_sentence_and_changes_nothing(board, ask):
     ask(board, "set", x=3)
     assert ask(board, "set", x=11) == {"refused": "x must be 0 to 10, but it is 11."}
