@@ -37,7 +37,7 @@ def picture(rows: Sequence[CalibrationRow]) -> Picture:
             for r in rows
         ],
         draw=lambda axes, room: _draw(axes, rows, room),
-        high=lambda room: 290 if room.slim else 400,
+        high=lambda room: 268 if room.slim else 400,
     )
 
 

@@ -19,7 +19,8 @@ _CAPTION = (
     "CC: very well; I: it does not fit, II: not at all; N: neither; NA: it does not apply; "
     "a dot: not rated yet. A column of one shade cannot tell the hypotheses apart."
 )
-_SHADES = {"CC": (BLUE, 0.6), "C": (BLUE, 0.3), "I": (VERMILION, 0.4), "II": (VERMILION, 0.85)}
+# no darker than lets the page's own text colour be read on it, in light and in dark
+_SHADES = {"CC": (BLUE, 0.5), "C": (BLUE, 0.22), "I": (VERMILION, 0.25), "II": (VERMILION, 0.55)}
 
 
 def drawn(
@@ -72,7 +73,7 @@ def _alt(matrix: Matrix, names: Mapping[str, str]) -> str:
 
 
 def _tall(name: str, room: Room) -> float:
-    return 34 + 14 * (room.lines(name, 0.96).count("\n") + 1)
+    return 40 + 14 * (room.lines(name, 0.96).count("\n") + 1)
 
 
 def _draw(axes: Any, matrix: Matrix, names: Mapping[str, str], room: Room) -> None:
