@@ -1,4 +1,4 @@
-"""Everything that was judged as one model: where the odds start, what pushes them, what stands in the way.
+"""All that was judged as one model: where the odds start, what pushes, what stands in the way.
 
 Forces, their scale M, conditions and their dependence are read from the records of their own
 boards; the bench adds where the odds start and how far some forces say the same.  What is not
@@ -49,7 +49,7 @@ about), ``part`` (the force or gate whose break-even is asked for), ``target`` (
 OWN, REFUSED = "own", "none"
 
 SCALE = 2.0
-"""M while the student has chosen none: the biggest swing would make the odds four times as large."""
+"""M while the student has chosen none: the biggest swing makes the odds four times as large."""
 
 MOST = 999
 """The largest number of cases that is taken as a count."""
@@ -106,7 +106,7 @@ def model(forces: Record, gates: Record, bench: Record) -> Model:
 
 
 def counts(bench: Record) -> dict[str, int] | None:
-    """Rung → number of earlier cases, worst first; None where no class is chosen, or all refused."""
+    """Rung → number of earlier cases, worst first; None where no class is chosen."""
     from steelyard import content
 
     chosen, classes = bench.latest.get("class"), content.reference_classes()

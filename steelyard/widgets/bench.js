@@ -1,0 +1,102 @@
+// The forecast bench: everything that was judged, as one forecast, and what it hangs on.
+
+/** Id → even draws, unpacked from what the kernel sent once. */
+function unpacked(model) {
+  let sent = null, kept = new Map();
+  return (id) => {
+    const now = model.get("draws");
+    if (now !== sent) { sent = now; kept = new Map(); }
+    if (!kept.has(id)) {
+      const bytes = now.of[id], n = now.n;
+      const whole = new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+      kept.set(id, Float64Array.from(whole, (k) => (k + 0.5) / n));
+    }
+    return kept.get(id);
+  };
+}
+
+/** A view's state with what the hand does laid over it. */
+function stateUnder(view, over, counted) {
+  const s = view.state, laid = (part) => (over[part.id] ? { ...part, ...over[part.id] } : part);
+  const given = (key) => (key in over ? over[key] : s[key]), chosen = "class" in over || "own" in over;
+  const id = over.class ?? ("own" in over ? "own" : view.class), own = { ...view.own, ...over.own };
+  const state = { ...s, forces: s.forces.map(laid), gates: s.gates.map(laid), scale: given("scale"), rho: given("rho"), rung: given("rung"),
+    part: given("part"), target: given("target"), counts: chosen ? counted(id, own) : s.counts, refused: id === "none",
+    overlap: Object.fromEntries(s.groups.map((g) => [g.id, given(`overlap:${g.id}`) ?? s.overlap[g.id]])) };
+  return { state, id, own };
+}
+
+function bench({ root, body, line, view: first }, model) {
+  const fixed = model.get("fixed"), texts = fixed.texts, draws = simulation(unpacked(model));
+  let view = first, held = false, here = null;
+  const hand = overlay(() => draw());
+  const rest = (item, value, send) => { held = false; return hand.rest(item, value, send); };
+  const show = hand.show;
+  hand.show = (item, value) => { held = true; show(item, value); };
+  const board = { line, hand, texts, rest, told: () => here?.result ?? "" };
+
+  const result = h("p", { class: "result" }), reach = h("p", { class: "reach" }), missing = h("ul", { class: "missing quiet" }), notes = h("ul", { class: "notes" });
+  const start = benchStart(board, fixed), ladder = benchLadder(fixed.ladder), repeats = benchSettings(texts), whole = benchWhole(board, first.state.groups);
+  const ask = benchAsk(fixed, (rung) => rest("rung", rung.name, () => line.send("ask", { rung: rung.id })));
+  const panel = benchPanel(board);
+  const pick = (id) => {
+    rest("part", id, () => line.send("ask", { part: id }));
+    if (panel.el.offsetTop > tornado.el.offsetTop) panel.el.scrollIntoView({ block: "nearest" });
+  };
+  const tornado = benchTornado(texts, pick), unjudged = benchUnjudged(texts, pick);
+  const pushed_ = benchSides(texts.parts.pushes, ["Force", "Doublings"]), shared = benchSides(texts.parts.shares, ["Force or condition", "Percentage points"]);
+  const sharesSay = h("p", {});
+  const tabs = benchTabs(texts.parts, {
+    pushes: [h("p", { class: "quiet" }, texts.pushes_hint), pushed_.el], shares: [h("p", { class: "quiet" }, texts.shares_hint), sharesSay, shared.el],
+  }, () => draw());
+  const sentences = benchSentences(line, texts.write, first.sentences), reasons = benchPremortem(line, texts.premortem, fixed.ladder.slice(1).reverse());
+  const back = history(line, { question: "Clear the start, the target and the overlaps? Forces and conditions stay as they are; clear them on their own boards. Undo brings it back while the kernel runs." });
+  const numbers = fold("Show the numbers"), how = fold("How was this computed?");
+  body.append(h("h3", {}, first.title), h("p", { class: "quiet" }, texts.intro), result, reach, start.el, missing,
+    h("div", { class: "two" }, h("section", {}, ladder.el), h("div", {}, ask.el, whole.el)), repeats.el,
+    h("div", { class: "two" }, h("div", {}, tornado.el, unjudged.el), panel.el), tabs.el, notes, sentences.el, reasons.el, back.el, numbers.el, how.el);
+  if (!first.class) start.open();
+
+  const listed_ = (el, lines) => {
+    if (el.children.length !== lines.length) el.replaceChildren(...lines.map(() => h("li")));
+    lines.forEach((text, i) => put(el.children[i], tight(text)));
+    el.hidden = !lines.length;
+  };
+  const draw = () => {
+    const { state, id, own } = stateUnder(view, hand.over, start.counted), parts = [...state.forces, ...state.gates];
+    const made = modelOf(state), judged = new Set([...made.forces.filter((f) => f.strength), ...made.gates.filter((g) => g.holds)].map((p) => p.id));
+    const wantsShares = tabs.shown === "shares" && !(held && judged.size > 9);
+    here = seen(state, texts, (m) => draws(m, judged.size ? model.get("draws").n : 1), { shares: wantsShares });
+    put(result, tight(here.result));
+    put(reach, tight(here.reach));
+    listed_(missing, here.missing);
+    listed_(notes, here.notes);
+    start.draw(id, own, state);
+    ask.set(state.rung);
+    ladder.draw(here.ladder, state.rung);
+    repeats.draw(here.settings);
+    whole.set(state);
+    tornado.draw(here.tornado, parts, state.part, held);
+    unjudged.draw(parts.filter((part) => !judged.has(part.id) && !part.waiting), state.part);
+    panel.draw(state, here, view.about);
+    pushed_.draw(here.pushes, held);
+    if (wantsShares && here.shares) { put(sharesSay, tight(here.shares.says)); shared.draw(here.shares.rows, held); }
+    if (numbers.el.open) tables();
+  };
+  const tables = () => numbers.set(
+    here.ladder && scrolls("The forecast as a table", table(["Outcome", "Mean", "5 %", "95 %", "Best guess", "In words"],
+      here.ladder.map((r) => [r.rung, ...[r.mean, r.low, r.high, r.best].map((p) => percent(unit(p))), word(unit(r.mean))]), texts.ladder)),
+    here.tornado && scrolls("What it hangs on, as a table", table(["Force or condition", "At your lowest", "At your highest"],
+      here.tornado.rows.map((r) => [r.name, percent(r.at_low), percent(r.at_high)]), texts.tornado)));
+  numbers.el.addEventListener("toggle", () => { if (numbers.el.open) tables(); });
+  return (now) => {
+    view = now;
+    draw();
+    sentences.set(now.sentences);
+    reasons.draw(now.premortem, [...now.state.forces, ...now.state.gates].filter((part) => part.mode !== null));
+    back.set(now);
+    how.set(h("p", {}, texts.how), h("ol", { class: "sums" }, now.explain.map((text) => h("li", {}, text))));
+  };
+}
+
+export default { render: (context) => frame(context, (board) => bench(board, context.model)) };
