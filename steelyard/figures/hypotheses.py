@@ -80,7 +80,7 @@ def _draw(axes: Any, matrix: Matrix, names: Mapping[str, str], room: Room) -> No
     y = 0.0
     for id, name in names.items():
         tall = _tall(name, room)
-        axes.text(-0.46, y + 6, room.lines(name, 0.96), va="top")
+        axes.text(-0.46, y + 11, room.lines(name, 0.96), va="top")
         for x, row in enumerate(matrix.values()):
             _cell(axes, x, y + tall - 14, row.get(id))
         y += tall
