@@ -115,7 +115,7 @@ function jointRows(model, limit, judged, says) {
   if (judged < 2) return [says.possible, says.product, says.yours].map((label) => mark(label, "range", null, says.not_yet));
   const possible = { ...mark(says.possible, "range", limit.high, "", limit.low, limit.high), value: "", aside: ranged(limit.low, limit.high) };
   return [possible, mark(says.product, "tick", limit.independent),
-    model.rho ? mark(fill(says.yours_at, { rho: fine(model.rho) }), "dot", limit.value) : mark(says.yours, "dot", null, says.not_yet)];
+    model.rho ? mark(says.yours, "dot", limit.value) : mark(says.yours, "dot", null, says.not_yet)];
 }
 
 /** What one more condition, `{rung, p}`, would do to its outcome. */

@@ -2,8 +2,8 @@
 
 /** The stack; `before` is the earlier forecast, worst first, which stands beside it where there is one. */
 function stack(view, { says, before }, width, measure) {
-  const top = 28, bottom = 268, narrow = width < 300, side = before ? (narrow ? 20 : 28) : 0;
-  const left = 4 + (side && side + 12), wide = narrow ? 40 : 72, lead = narrow ? 10 : 16;
+  const top = 28, bottom = 268, narrow = width < 300, side = before ? (narrow ? 14 : 28) : 0;
+  const left = 4 + (side && side + (narrow ? 8 : 12)), wide = narrow ? 32 : 72, lead = narrow ? 8 : 16;
   const scale = (bottom - top) / Math.max(100, view.total);
   const marks = [], labels = [];
   let below = 0;

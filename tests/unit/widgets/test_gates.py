@@ -92,7 +92,7 @@ def test_the_ceiling_is_the_weakest_and_the_product_stands_beside_it(judged, dra
 
 def test_dependence_moves_the_joint_number_and_not_the_ceiling(judged, ask, drawn):
     ask(judged, "set", item="rho", field="rho", percent=50)
-    assert rows(drawn(judged), 1)["at your dependence, 50 %"]["at"] == pytest.approx(0.225)
+    assert rows(drawn(judged), 1)["at your dependence"]["at"] == pytest.approx(0.225)
     assert drawn(judged)["picture"][1]["ceiling"] == 0.3
 
 
