@@ -24,7 +24,7 @@ export function link(model, status, name, told = () => {}) {
   const { messages, lines } = boards.get(name), queued = new Map(), flying = new Set(), watching = [];
   const kernel = () => model.widget_manager?.kernel;
   const line = { model, alive: true, kernel: kernel() };
-  let timer = null, n = 0, behind = false, open = true;
+  let timer = null, behind = false, open = true;
 
   const tell = (state, sentence) => {
     if (status.textContent === sentence) return;
@@ -78,7 +78,7 @@ export function link(model, status, name, told = () => {}) {
     if (line.alive && cut()) die();
     const by = line.alive ? line : [...lines].find((other) => other.model.widget_manager === model.widget_manager);
     if (!by && READS.has(what)) return;
-    const message = { n: `${HERE}-${++n}`, what, args, buffers, done, by: line };
+    const message = { n: unique("message"), what, args, buffers, done, by: line };
     messages.push(message);
     by?.carry(message);
     show();
