@@ -160,6 +160,8 @@ def _of_answers(made: random.Random) -> Iterator[Case]:
         named = [{f"p{n}": v for n, v in enumerate(some)} for some in (answers, again[1:])]
         yield Case("compare_rounds", None, [*named, 0, 10])
     yield Case("round_summary", None, [[0.3, 0.7, 0.1, 0.9, 0.3], 0, 1])
+    for answers in ([2.2, 3.8, 1, 5], [2.3, 3.7, 3, 3]):  # at the camps' borders, and beside them
+        yield Case("round_summary", None, [answers, 1, 5])
     for n in (0, 1, 2, 5, 12, 30):
         ps = [made.randint(1, 19) / 20 for _ in range(n)]
         came = [int(made.random() < p) for p in ps]
