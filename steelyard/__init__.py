@@ -25,6 +25,7 @@ _HOME = {
     "figure": "steelyard.figures",
     "check": "steelyard.checks",
     "progress": "steelyard.standing",
+    "happened": "steelyard.aftermath",
     "journal": "steelyard.standing",
 }
 

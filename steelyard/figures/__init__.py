@@ -21,15 +21,19 @@ def figure(id: str) -> Card:
     Args:
         id: a series' id, or one of the names in `steelyard.figures.own.OWN`.  An unknown one gets a
             card that lists the known ones; a name whose board is still empty, one that says what
-            to do first.
+            to do first, and so does a series that tells what came later, until the score book is
+            open.
     """
-    from steelyard import content
+    from steelyard import content, scored
     from steelyard.figures import own, series
 
     if id in own.OWN:
         return own.OWN[id]()
     known = content.all_series()
     if id in known:
+        later = known[id].until > content.case().cutoff
+        if later and scored.opened() is None:
+            return Card.saying(content.board_data("happened")["locked"])
         return series.drawn(known[id])
     # an id may tell what came later, so those after the cut-off are not offered
     early = [name for name, one in known.items() if one.until <= content.case().cutoff]

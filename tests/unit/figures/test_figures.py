@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from steelyard import content
+from steelyard import content, work
 from steelyard.content import Column, Series
 from steelyard.figures import figure, series, style
 
@@ -166,3 +166,12 @@ def test_matplotlib_is_imported_only_when_a_picture_is_asked_for():
         "sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("id", ["rouble_april_2018", "levada_usa_helsinki"])
+def test_a_series_that_tells_what_came_later_waits_for_the_score_book(id, tmp_path, monkeypatch):
+    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+    assert repr(figure(id)).startswith("This opens with the score book.")
+    at = "2026-03-01T10:00:00+00:00"
+    work.put("scorebook", {"opened": {"date": "2026-03-01", "at": at, "how": "anyway"}})
+    assert "<figure" in figure(id).html
