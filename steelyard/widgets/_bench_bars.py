@@ -21,9 +21,9 @@ from steelyard.method import (
 )
 from steelyard.method.gates import guards
 from steelyard.method.shares import MOST_PLAYERS
-from steelyard.widgets._wording import fill, percent, plain, signed
+from steelyard.widgets._wording import fill, fine, percent, plain, signed
 
-__all__ = ["TARGET", "Ask", "Texts", "bars", "even", "fair", "named", "pushed", "unit"]
+__all__ = ["TARGET", "Ask", "Texts", "bars", "even", "fair", "named", "pair", "pushed", "unit"]
 
 Texts = Mapping[str, Any]
 
@@ -50,16 +50,23 @@ def unit(p: float) -> float:
     return min(1.0, max(0.0, p))
 
 
+def pair(low: float, high: float) -> tuple[str, str]:
+    """Two probabilities in whole percent; finer where whole percents cannot tell them apart."""
+    whole = percent(low), percent(high)
+    return (fine(low), fine(high)) if whole[0] == whole[1] and low != high else whole
+
+
 def bars(model: Model, ask: Ask, says: Texts) -> dict[str, Any]:
     """The tornado, widest bar first, and a sentence on the widest."""
     found, names = tornado(model, ask.rung), {part.id: part.name for part in model.parts}
     rows: list[dict[str, Any]] = []
     for row in found.rows:
+        low, high = pair(row.at_low, row.at_high)
         values = {
             "name": names[row.id],
             "reached": named(model, ask.rung, says),
-            "from": percent(row.at_low),
-            "to": percent(row.at_high),
+            "from": low,
+            "to": high,
             "why": row.why_flat,
         }
         said = fill(says["flat" if row.why_flat else "bar"], values)

@@ -22,7 +22,7 @@ from steelyard.method import (
     span,
 )
 from steelyard.method.gates import ceiling
-from steelyard.widgets._bench_bars import Ask, Texts, bars, even, fair, named, pushed, unit
+from steelyard.widgets._bench_bars import Ask, Texts, bars, even, fair, named, pair, pushed, unit
 from steelyard.widgets._wording import fill, percent, plain, word
 
 __all__ = ["Ask", "Drawn", "drawn", "mean", "named", "seen"]
@@ -115,9 +115,10 @@ def _heading(whole: Whole, ask: Ask, found: Drawn, says: Texts) -> dict[str, str
     if all(part.judgement is None for part in model.parts):
         return {"result": fill(says["only_base"], values), "reach": says["base_reach"]}
     top = max(reversed(model.ladder), key=lambda rung: round(found.rungs[rung].mean, 9))
+    low, high = pair(unit(found.reached.low), unit(found.reached.high))
     more = {
-        "low": percent(unit(found.reached.low)),
-        "high": percent(unit(found.reached.high)),
+        "low": low,
+        "high": high,
         "best": percent(unit(at_least(model)[ask.rung])),
         "top": top,
         "top_mean": percent(unit(found.rungs[top].mean)),

@@ -27,7 +27,7 @@ function stateUnder(view, over, counted) {
 }
 
 function bench({ root, body, line, view: first }, model) {
-  const fixed = model.get("fixed"), texts = fixed.texts, draws = simulation(unpacked(model));
+  const fixed = model.get("fixed"), texts = fixed.texts, draws = sampler(unpacked(model));
   let view = first, held = false, here = null;
   const hand = overlay(() => draw());
   const rest = (item, value, send) => { held = false; return hand.rest(item, value, send); };
@@ -66,7 +66,7 @@ function bench({ root, body, line, view: first }, model) {
     const { state, id, own } = stateUnder(view, hand.over, start.counted), parts = [...state.forces, ...state.gates];
     const made = modelOf(state), judged = new Set([...made.forces.filter((f) => f.strength), ...made.gates.filter((g) => g.holds)].map((p) => p.id));
     const wantsShares = tabs.shown === "shares" && !(held && judged.size > 9);
-    here = seen(state, texts, (m) => draws(m, judged.size ? model.get("draws").n : 1), { shares: wantsShares });
+    here = seen(state, texts, (m, settings) => draws(m, judged.size ? model.get("draws").n : 1, settings), { shares: wantsShares });
     put(result, tight(here.result));
     put(reach, tight(here.reach));
     listed_(missing, here.missing);

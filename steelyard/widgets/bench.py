@@ -45,7 +45,16 @@ class Bench(Board):
 
     files = "bench"
     parts = (
-        *("method", "draws", "wording", "hand", "bench_numbers", "bench_ladder", "bench_tornado"),
+        *(
+            "method",
+            "draws",
+            "wording",
+            "hand",
+            "bench_draws",
+            "bench_numbers",
+            "bench_ladder",
+            "bench_tornado",
+        ),
         *("bench_start", "bench_inputs", "bench_writing"),
     )
 
@@ -146,8 +155,12 @@ class Bench(Board):
     def do_set(self, kind: str, item: str, values: Mapping[str, Any], by: str) -> None:
         """Keep numbers of one force or gate, where its own board keeps them."""
         if kind == "force":
-            value = merged(work.get(FORCES), item, values)
-            self._kept({FORCES: {item: value}}, _along(values, by, self.texts["says"]["moved"]))
+            held = work.get(FORCES)
+            value = merged(held, item, values)
+            moved = _along(fields(held.latest.get(item)), value, by)
+            told = {"names": listed(moved), "to": plain(value[by])}
+            line = fill(self.texts["says"]["moved"], told) if moved else ""
+            self._kept({FORCES: {item: value}}, line)
             return
         held = work.get(GATES)
         if item not in judged.gates.items(held) or by not in _ENDS:
@@ -245,10 +258,9 @@ class Bench(Board):
         return numbers.mean(made.model, ask.rung, self._draws(made)) if made.start else None
 
 
-def _along(values: Mapping[str, Any], by: str, template: str) -> str:
-    moved = [_ENDS[key] for key in values if key in _ENDS and key != by]
-    told = {"names": listed(moved), "to": plain(values[by])}
-    return fill(template, told) if moved else ""
+def _along(before: Mapping[str, Any], after: Mapping[str, Any], by: str) -> list[str]:
+    """Names of the ends that moved because another did."""
+    return [_ENDS[key] for key in _ENDS if key != by and after.get(key) != before.get(key)]
 
 
 def _whole(p: float) -> str:

@@ -23,7 +23,7 @@ export function modelOf(state) {
 }
 const NEEDED = ["low", "mode", "high", "swing"];
 
-/** Everything that the board says and draws from numbers; `draw(model)` gives rung → draws. */
+/** Everything that the board says and draws from numbers; `draw(model, settings)` is a sampler's. */
 export function seen(state, texts, draw, { shares = true } = {}) {
   const model = modelOf(state), says = texts.says, start = Boolean(state.counts), rung = state.rung;
   const found = start ? drawnFrom(model, rung, draw) : null;
@@ -36,6 +36,8 @@ export function seen(state, texts, draw, { shares = true } = {}) {
 
 export const named = (says, rung, best) => (rung === best ? rung : fill(says.better, { rung }));
 const unit = (p) => Math.min(1, Math.max(0, p));
+/** Two probabilities in whole percent; finer where whole percents cannot tell them apart. */
+const paired = (a, b) => (percent(a) === percent(b) && a !== b ? [fine(a), fine(b)] : [percent(a), percent(b)]);
 const judgedOf = (part) => part.strength ?? part.holds ?? null;
 const partsOf = (model) => [...model.forces, ...model.gates];
 
@@ -45,12 +47,10 @@ export const mixes = (text) => /%|\b(un)?likely\b|\bchance\b|\balmost certain\b/
 // Draws
 
 function drawnFrom(model, rung, draw) {
-  const rows = draw(model), ladder = Object.keys(model.base), better = ladder.slice(ladder.indexOf(rung));
+  const { rows, settings } = draw(model, SETTINGS), ladder = Object.keys(model.base), better = ladder.slice(ladder.indexOf(rung));
   const all = rows[better[0]].slice();
   for (const name of better.slice(1)) for (let i = 0; i < all.length; i++) all[i] += rows[name][i];
-  const means = (at) => Object.fromEntries(Object.entries(draw({ ...model, ...at })).map(([name, values]) => [name, meanOf(values)]));
-  return { rungs: Object.fromEntries(Object.entries(rows).map(([name, values]) => [name, reachOf(values)])), reached: reachOf(all),
-    settings: Object.fromEntries(Object.entries(SETTINGS).map(([name, ends]) => [name, ends.map((x) => means({ [name]: x }))])) };
+  return { rungs: mapped(rows, reachOf), reached: better.length > 1 ? reachOf(all) : reachOf(rows[rung]), settings };
 }
 
 export function meanOf(values) {
@@ -97,7 +97,8 @@ function heading({ model, says, rung, found, best, start }) {
   const values = { reached, mean: percent(unit(found.reached.mean)), word: word(unit(found.reached.mean)) };
   if (!partsOf(model).some(judgedOf)) return { result: fill(says.only_base, values), reach: says.base_reach };
   const top = Object.keys(model.base).reverse().reduce((a, b) => (found.rungs[b].mean - found.rungs[a].mean > 5e-10 ? b : a));
-  const more = { low: percent(unit(found.reached.low)), high: percent(unit(found.reached.high)), best: percent(unit(atLeast(model)[rung])),
+  const [low, high] = paired(unit(found.reached.low), unit(found.reached.high));
+  const more = { low, high, best: percent(unit(atLeast(model)[rung])),
     top, top_mean: percent(unit(found.rungs[top].mean)) };
   return { result: fill(says.result, values), reach: fill(says.reach, more) };
 }
@@ -131,7 +132,7 @@ function bars({ model, says, rung, best }) {
   const found = tornado(model, rung), names = Object.fromEntries(partsOf(model).map((part) => [part.id, part.label]));
   const reached = named(says, rung, best);
   const rows = found.rows.map(({ id, at_low, at_high, why_flat }) => {
-    const values = { name: names[id], reached, from: percent(at_low), to: percent(at_high), why: why_flat };
+    const [from, to] = paired(at_low, at_high), values = { name: names[id], reached, from, to, why: why_flat };
     return { id, name: names[id], at_low, at_high, why_flat, says: fill(why_flat ? says.flat : says.bar, values), values };
   });
   const kind = rows.length && !rows[0].why_flat ? "widest" : rows.length ? "all_flat" : "no_bars";

@@ -63,8 +63,9 @@ function barDrawn(row, data, at, now, picked) {
   row.line.style.left = percentOf(at(now));
   row.low.style.right = percentOf(1 - at(low));
   row.high.style.left = percentOf(at(high));
-  put(row.low, flat ? "" : percent(low));
-  put(row.high, flat ? "" : percent(high));
+  const said = [data.values.from, data.values.to], [left, right] = data.at_low <= data.at_high ? said : said.reverse();
+  put(row.low, flat ? "" : tight(left));
+  put(row.high, flat ? "" : tight(right));
   put(row.why, flat ? data.why_flat : "");
   row.bar.hidden = flat;
   row.button.setAttribute("aria-pressed", String(picked));

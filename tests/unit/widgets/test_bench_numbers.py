@@ -10,14 +10,15 @@ from steelyard.widgets import _bench_numbers as numbers
 from steelyard.widgets import _bench_state as state
 from steelyard.work import Record
 
-PARTS = ["method", "draws", "wording", "bench_numbers"]
+PARTS = ["method", "draws", "wording", "bench_draws", "bench_numbers"]
 N = 400
 SEEN = """
-const n = data.n, draws = (model, even) => simulate(model, even, n);
+const n = data.n;
 return data.cases.map(({ state, even }) => {
   const spread = (ks) => ks.map((k) => (k + 0.5) / n);
   const evens = Object.fromEntries(Object.entries(even).map(([id, ks]) => [id, spread(ks)]));
-  return seen(state, data.texts, (model) => draws(model, evens));
+  const draw = sampler((id) => evens[id]);
+  return seen(state, data.texts, (model, settings) => draw(model, n, settings));
 });
 """
 
