@@ -45,11 +45,10 @@ function panel(item, texts, line, hand, onLift) {
   const later = h("button", { type: "button", onclick: () => line.send("later", { item: id }) }, texts.later);
   const remove = item.own && h("button", { type: "button", onclick: () => line.send("remove", { item: id }) }, fill(texts.own.remove, { item: item.name }));
   const el = h("div", { class: "panel" },
-    h("h4", {}, item.name),
-    h("p", { class: "says" }, item.says),
-    h("p", { class: "quiet" }, item.quotation && `“${item.quotation}” `, where && where.button),
-    trust.el, does, h("p", { class: "quiet" }, texts.trust_hint),
-    h("p", { class: "buttons" }, lift, later, remove));
+    h("div", {}, h("h4", {}, item.name), h("p", {}, item.says),
+      h("p", { class: "quiet" }, item.quotation && `“${item.quotation}” `, where && where.button),
+      h("p", { class: "buttons" }, lift, later, remove)),
+    h("div", {}, trust.el, does, h("p", { class: "quiet" }, texts.trust_hint)));
   const place = h("div", {}, where && where.panel);
   const update = (state, shown, here) => {
     el.classList.toggle("away", !here);
