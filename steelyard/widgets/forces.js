@@ -18,10 +18,11 @@ function forces({ body, line, say, view }, model) {
   const caveat = fold(`${texts.caveat} Why not?`);
   caveat.el.classList.add("caveat");
   caveat.set(h("ul", {}, texts.not_a_probability.map((t) => h("li", {}, t))));
-  const scene = picture(), drive = h("strong"), restrain = h("strong"), leftOut = h("p", { class: "quiet" });
+  const scene = picture(), bar = h("div", { class: "stays" }, result), small = smallBeam(bar, scene.el);
+  const drive = h("strong"), restrain = h("strong"), leftOut = h("p", { class: "quiet" });
   const lists = { 1: h("ul", { class: "rows" }), "-1": h("ul", { class: "rows" }) };
   const heads = Object.fromEntries([[1, "+ Drivers"], [-1, "− Restraints"]].map(([sign, name]) => [sign, h("h4", { class: "side" }, name)]));
-  const beside = strip(), pile = h("ul", { class: "pile" }), notice = h("p", { class: "notice", hidden: true });
+  const pile = h("ul", { class: "pile" }), notice = h("p", { class: "notice", hidden: true });
 
   const draw = (p) => {
     result.textContent = p.sentence;
@@ -30,8 +31,8 @@ function forces({ body, line, say, view }, model) {
     drive.textContent = p.state === "weighed" ? hundredths(p.drive) : "–";
     restrain.textContent = p.state === "weighed" ? hundredths(p.restrain) : "–";
     scene.set(p.sentence, (width) => beam(p, width, hatch));
-    for (const f of p.forces) { rows.get(f.item).draw(f, p); heaps.get(f.item).draw(f, p.split); }
-    beside.set(p);
+    for (const f of p.forces) { rows.get(f.item).draw(f); heaps.get(f.item).draw(f, p.split); }
+    small(p);
     trial.update(p);
   };
   /** Draws what is kept with what the hands do over it. */
@@ -80,7 +81,7 @@ function forces({ body, line, say, view }, model) {
   for (const { el } of [numbers, sums]) el.addEventListener("toggle", () => { if (el.open) follow(); });
   const sentence = writing({ label: texts.sentence, hint: texts.sentence_hint, value: view.sentence, onSet: (text) => line.send("sentence", { text }) });
   const piles = h("div", { class: "piles" },
-    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question), beside.el,
+    h("fieldset", {}, h("legend", {}, "Swing points"), h("p", { class: "question" }, texts.swing_question),
       h("div", { class: "head pile-head", "aria-hidden": "true" }, h("span"), h("span"), h("span", { class: "mid" }, "points"), h("span", {}, "full swing")), pile,
       h("p", { class: "buttons" }, act("Rescale so that the largest is 100", "rescale"), act("Sort", "sort")), notice),
     h("fieldset", { class: "scales" }, h("legend", {}, texts.scale_question),
@@ -94,7 +95,7 @@ function forces({ body, line, say, view }, model) {
       s("defs", {}, s("pattern", { id: hatch, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
         s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 2.5, height: 6 })))),
     h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
-    result, caveat.el, scene.el,
+    bar, caveat.el, scene.el,
     h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range,
     head, heads[1], lists[1], heads[-1], lists[-1],
     h("div", { class: "adding" }, offers.el, own), back.el, piles, leftOut, numbers.el, sums.el, sentence.el);

@@ -45,17 +45,16 @@ function beam(p, width, hatch) {
   return { height: foot + 4, marks };
 }
 
-/** The result in small, to stand beside the hand: the beam's tilt, and the sentence in short. */
-function strip() {
-  const arm = s("line", { x1: 4, x2: 68, y1: 16, y2: 16 }), words = h("strong");
-  const el = h("p", { class: "strip", "aria-hidden": "true" },
-    s("svg", { class: "small", viewBox: "0 0 72 32", focusable: "false" }, s("path", { class: "fulcrum", d: "M36 18L29 31H43Z" }), arm), words);
-  const set = changedOnly((p) => {
-    words.textContent = p.short;
+/** The beam in small, to stand by the sentence where the large one (`scene`) is out of sight. */
+function smallBeam(bar, scene) {
+  const arm = s("line", { x1: 4, x2: 68, y1: 16, y2: 16 });
+  bar.append(s("svg", { class: "small", viewBox: "0 0 72 32", "aria-hidden": "true", focusable: "false" },
+    s("path", { class: "fulcrum", d: "M36 18L29 31H43Z" }), arm));
+  new IntersectionObserver(([seen]) => bar.classList.toggle("alone", !seen.isIntersecting)).observe(scene);
+  return changedOnly((p) => {
     arm.setAttribute("class", `arm ${p.state}${p.split ? " trial" : ""}`);
     arm.setAttribute("transform", `rotate(${-STEEP * (p.balance ?? 0)} 36 16)`);
-  }, (p) => [p.state, p.balance, p.short, Boolean(p.split)]);
-  return { el, set };
+  }, (p) => [p.state, p.balance, Boolean(p.split)]);
 }
 
 /** The bar of one force: from the middle to its side; its range below it, the best guess marked on it. */

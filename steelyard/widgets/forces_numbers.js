@@ -25,7 +25,7 @@ export const forceModel = (items, scale = null) => ({ base: {}, forces: items.ma
 
 /**
  * Everything that the board draws: `state` ("empty", "undefined" or "weighed"), `balance`, `low`, `high` (−1 to 1 or
- * null), `drive`, `restrain` (0 to 1), the sentences `sentence`, `short`, `range`, `left_out`, `remark` (null where
+ * null), `drive`, `restrain` (0 to 1), the sentences `sentence`, `range`, `left_out`, `remark` (null where
  * there is none), `split` (null, or what comes of listing the item `split` twice), and `forces`, a line for each item.
  */
 export function forcePicture(items, scale, split, { says, needed }) {
@@ -40,8 +40,7 @@ function weighing(model, says) {
   const { balance: tilt, low, high, drive, restrain } = balance(model);
   const undefined_ = tilt === null && model.forces.some((f) => f.strength);
   return { state: undefined_ ? "undefined" : tilt === null ? "empty" : "weighed", balance: tilt, low, high, drive, restrain,
-    sentence: sized(says, undefined_ ? "undefined" : heavySide(tilt), tilt), short: capital(sized(says, `short_${heavySide(tilt)}`, tilt)),
-    range: reach(low, high, says) };
+    sentence: sized(says, undefined_ ? "undefined" : heavySide(tilt), tilt), range: reach(low, high, says) };
 }
 
 function forceLine(item, scale, weight) {

@@ -78,7 +78,7 @@ function judging(board, item) {
 
 /** A force on the board: a line that opens its controls. */
 function row(board, item) {
-  const { line } = board, judge = judging(board, item), beside = strip(), note = h("p", { class: "quiet note" });
+  const { line } = board, judge = judging(board, item), note = h("p", { class: "quiet note" });
   const bars = track(), numbers = h("span", { class: "numbers" }), points = h("span", { class: "points" });
   const reader = h("details", { class: "reader", hidden: true }, h("summary", {}, "One reader’s judgement"));
   const readerText = h("p", {});
@@ -99,7 +99,7 @@ function row(board, item) {
   h("span", { class: "bar" }, bars), numbers, points);
   const panel = h("div", { class: "panel" },
     h("div", {}, about(line, board.known(item), board.texts), item.own && ownForce(board, item)),
-    h("div", { class: "judge" }, beside.el, note, judge.els, reader,
+    h("div", { class: "judge" }, note, judge.els, reader,
       h("p", { class: "buttons" }, act("Move up", "move", { by: -1 }), act("Move down", "move", { by: 1 }), off)));
   const details = h("details", { class: "force" }, summary, panel), el = h("li", {}, details);
   const draw = changedOnly((f) => {
@@ -111,9 +111,8 @@ function row(board, item) {
     points.replaceChildren(f.swing === null ? "–" : short(f.swing), h("span", { class: f.swing === null ? "visually-hidden" : "unit" }, f.swing === null ? " no points yet" : " pts"));
     points.classList.toggle("quiet", f.swing === null);
   }, (f) => [f.low, f.mode, f.high, f.wide, f.swing, f.weight === null]);
-  const follow = (f, p) => {
+  const follow = (f) => {
     draw(f);
-    beside.set(p);
     if (note.textContent !== f.note) note.textContent = f.note;
   };
   const update = changedOnly((now) => {

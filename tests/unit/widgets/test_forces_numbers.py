@@ -80,7 +80,6 @@ def test_it_is_the_methods_balance_and_pythons_sentences_on_whatever_board(seen)
         assert picture["range"] == in_words.reach(mine)
         assert picture["left_out"] == in_words.left_out(mine)
         assert shown["short"] == in_words.heavier(mine)
-        assert picture["short"].casefold() == shown["short"].casefold()
         assert shown["rows"] == list(in_words.rows(mine))
         steps = method.explain_balance(in_words.model(mine))
         assert shown["sums"] == [[s.what, s.sum, s.result] for s in steps]
