@@ -45,6 +45,12 @@ START = """([command, given]) => {
   window.jupyterapp.commands.execute(command, eval(`(${given})`))
     .then(() => { window.steelyardDone = ''; }, e => { window.steelyardDone = `failed: ${e}`; });
 }"""
+COUNT = """() => { const W = WebSocket.prototype, send = W.send; window.sent = 0;
+  W.send = function (data) {
+    const text = typeof data === 'string' ? data : new TextDecoder().decode(data);
+    window.sent += text.includes('comm_msg') ? 1 : 0;
+    return send.apply(this, arguments);
+  }; }"""
 STATE = """() => {
   const kernel = window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
   return `${kernel?.status}, ${kernel?.connectionStatus}`;
@@ -141,6 +147,47 @@ def opened(server, chromium):
     for context in contexts:
         context.close()
     _start_afresh(server)
+
+
+@pytest.fixture
+def boards(server, opened):
+    """Open a notebook of some cells: `boards("lessons/x_test.ipynb", cells, ".result", **how)`.
+
+    The page waits for the selector, and from then on counts in `window.sent` what boards tell the
+    kernel.
+    """
+    import nbformat
+
+    def go(path, cells, selector, **how):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook.metadata["kernelspec"] = kernel  # without one, JupyterLab asks
+        (server.folder / path).parent.mkdir(exist_ok=True)
+        nbformat.write(notebook, server.folder / path)
+        page = opened(path, **how)
+        page.locator(selector).last.wait_for()
+        page.evaluate(COUNT)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def drag():
+    """Drag the thumb of a range by mouse to a share of its way, in small steps; `drop` lets go."""
+
+    def moved(range_, to, drop=True):
+        range_.scroll_into_view_if_needed()
+        mouse, box = range_.page.mouse, range_.bounding_box()
+        way, y = box["width"] - 16, box["y"] + box["height"] / 2
+        mouse.move(box["x"] + 8 + way / 2, y)
+        mouse.down()
+        for step in range(11):
+            mouse.move(box["x"] + 8 + way * (0.5 + (to - 0.5) * step / 10), y)
+        if drop:
+            mouse.up()
+
+    return moved
 
 
 @pytest.fixture

@@ -1,0 +1,101 @@
+"""The win-set line under the hand: who binds each edge follows at once, the kernel hears it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BOARD = ".steelyard-board.winset"
+WIDE = """() => [...document.querySelectorAll('.steelyard-board')].flatMap(board =>
+  [...board.querySelectorAll('*')].filter(e => !e.closest('select,.scrolls,.visually-hidden') &&
+    e.getBoundingClientRect().right > board.getBoundingClientRect().right + 1)
+  .map(e => e.outerHTML.slice(0, 80)))"""
+
+
+@pytest.fixture
+def page(boards):
+    """A notebook with the board between two cells, in a theme and a width."""
+    cells = ["from steelyard import weigh", 'weigh("winset")', "1 + 1"]
+    return lambda **how: boards("lessons/winset_test.ipynb", cells, f"{BOARD} svg .tick", **how)
+
+
+def place(page, n):
+    return page.locator(f"{BOARD} .player input[type=range]").nth(n)
+
+
+def told(page):
+    return page.locator(f"{BOARD} .result").inner_text()
+
+
+def kept(server):
+    return json.loads((server.folder / "work" / "winset.json").read_text("utf-8"))["latest"]
+
+
+def test_a_drag_moves_line_and_sentence_and_the_kernel_hears_it_at_rest(page, server, drag):
+    page = page()
+    board, picture = page.locator(BOARD), page.locator(f"{BOARD} .picture")
+    for n, to in ((0, 0.3), (1, 0.5), (3, 0)):
+        drag(place(page, n), to)
+    page.wait_for_function("() => window.sent === 3")
+    tall, drawn = board.bounding_box()["height"], picture.inner_html()
+    drag(place(page, 2), 0.9, drop=False)
+    assert page.evaluate("() => window.sent") == 3
+    assert "gridlock in Washington" in told(page)
+    assert "nothing below 8 for the hawk" in board.locator(".edges").inner_text()
+    assert picture.inner_html() != drawn
+    assert board.bounding_box()["height"] == tall
+    page.mouse.up()
+    page.wait_for_function("() => window.sent === 4")
+    page.wait_for_timeout(600)
+    assert kept(server)["ideal:hawk"] == 9
+    said = board.locator(":scope > [aria-live=polite]")
+    page.wait_for_function("e => e.textContent.includes('hawk')", arg=said.element_handle())
+
+
+def test_a_toggle_and_the_votes_change_who_counts(page, server, drag):
+    page = page()
+    for n, to in ((0, 0.3), (1, 0.5), (2, 0.9), (3, 0)):
+        drag(place(page, n), to)
+    page.locator(f"{BOARD} .player").nth(2).get_by_label("Is asked").uncheck()
+    assert "anything from 2 to 8 suits both" in told(page)
+    page.locator(BOARD).get_by_label("60").check()
+    assert "left out: the senator who decides" in page.locator(f"{BOARD} .edges").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_timeout(600)
+    assert page.locator(BOARD).get_by_label("51").is_checked()
+    assert kept(server)["off"] == ["hawk"]
+
+
+def test_keys_alone_place_a_player_and_do_nothing_to_the_notebook(page, server):
+    page = page()
+    cells = page.locator(".jp-Cell").count()
+    place(page, 0).focus()
+    active = page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex")
+    for key in ("Home", "ArrowRight", "ArrowUp", "PageUp", "ArrowDown", "x"):
+        page.keyboard.press(key)
+    assert place(page, 0).input_value() == "5.5"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(600)
+    assert page.locator(".jp-Cell").count() == cells
+    now = page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex")
+    assert now == active
+    assert (kept(server)["ideal:president"], kept(server)["off"]) == (5.5, ["president"])
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 320)])
+def test_open_and_placed_it_has_no_fault_that_a_machine_can_find(page, drag, theme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = page(theme=theme, width=width)
+    for n, to in ((0, 0.3), (1, 0.5), (2, 0.9), (3, 0)):
+        drag(place(page, n), to)
+    page.locator(f"{BOARD} details").evaluate_all("all => all.forEach(e => { e.open = true; })")
+    page.wait_for_timeout(300)
+    found = axe.run(page, context=BOARD).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+    assert page.evaluate(WIDE) == []
+    assert page.console == []
