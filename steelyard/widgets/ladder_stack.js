@@ -3,7 +3,7 @@
 /** The stack; `before` is the earlier forecast, worst first, which stands beside it where there is one. */
 function stack(view, { says, before }, width, measure) {
   const top = 28, bottom = 268, narrow = width < 300, side = before ? (narrow ? 14 : 28) : 0;
-  const left = 4 + (side && side + (narrow ? 8 : 12)), wide = narrow ? 32 : 72, lead = narrow ? 8 : 16;
+  const left = 4 + (side && side + (narrow ? 6 : 12)), wide = narrow ? (before ? 28 : 40) : 72, lead = narrow ? (before ? 2 : 10) : 16;
   const scale = (bottom - top) / Math.max(100, view.total);
   const marks = [], labels = [];
   let below = 0;
@@ -30,7 +30,7 @@ function stack(view, { says, before }, width, measure) {
     marks.push(s("rect", { class: "excess", x: left - 4, y: end, width: wide + 8, height: full - end }));
     labels.push({ at: end, name: says.excess, value: `${below - 100} %`, soft: true, rest: true });
   }
-  const x = left + wide, room = width - x - lead - 6;
+  const x = left + wide, gap = narrow ? 4 : 6, room = width - x - lead - gap;
   const two = [...view.rungs.map((rung) => rung.name), says.rest].some((name) => measure(`${name} 100 %`) > room);
   marks.push(
     s("line", { class: "full", x1: 0, x2: x + 8, y1: full, y2: full }),
@@ -39,7 +39,7 @@ function stack(view, { says, before }, width, measure) {
   );
   spread(labels, (two ? 20 : 12), bottom - 4, two ? 40 : 22);
   for (const label of labels) {
-    const at = x + lead + 6, y = label.y + (two ? -3 : 5);
+    const at = x + lead + gap, y = label.y + (two ? -3 : 5);
     if (!label.soft || label.rest) marks.push(s("path", { class: "lead", d: `M${x} ${label.at}L${x + lead} ${label.y}` }));
     marks.push(s("text", { class: label.soft ? "label soft" : "label", x: at, y }, label.name,
       two ? s("tspan", { class: "value", x: at, dy: 17 }, label.value) : s("tspan", { class: "value", dx: 5 }, label.value)));
