@@ -14,6 +14,14 @@ from steelyard.figures import figure, series, style
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    """A record with a score book that was opened."""
+    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+    at = "2026-03-01T10:00:00+00:00"
+    work.put("scorebook", {"opened": {"date": "2026-03-01", "at": at, "how": "anyway"}})
+
+
 def made(kind, points, **words):
     told = {
         "id": "made",
@@ -154,7 +162,7 @@ def test_a_series_from_after_the_cut_off_is_not_offered_by_name():
 
 
 @pytest.mark.parametrize("id", content.all_series())
-def test_every_series_of_the_case_can_be_drawn(id):
+def test_every_series_of_the_case_can_be_drawn(opened, id):
     one, card = content.series(id), figure(id)
     assert one.title in repr(card)
     assert "<figure>" in card.html
@@ -172,6 +180,8 @@ def test_matplotlib_is_imported_only_when_a_picture_is_asked_for():
 def test_a_series_that_tells_what_came_later_waits_for_the_score_book(id, tmp_path, monkeypatch):
     monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
     assert repr(figure(id)).startswith("This opens with the score book.")
-    at = "2026-03-01T10:00:00+00:00"
-    work.put("scorebook", {"opened": {"date": "2026-03-01", "at": at, "how": "anyway"}})
+
+
+@pytest.mark.parametrize("id", ["rouble_april_2018", "levada_usa_helsinki"])
+def test_and_is_drawn_once_it_is_open(opened, id):
     assert "<figure" in figure(id).html
