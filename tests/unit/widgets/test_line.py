@@ -28,7 +28,8 @@ def line(run_js):
 
 def test_two_views_of_a_board_number_their_messages_apart(line):
     sent = line("""
-      const model = made(notebook), view = () => link(model, status(), "b"), one = view(), two = view();
+      const model = made(notebook), view = () => link(model, status(), "b");
+      const one = view(), two = view();
       one.send("set"); two.send("set"); one.send("undo");
       one.close(); two.close();
       return model.sent;""")
