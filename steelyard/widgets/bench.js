@@ -53,7 +53,7 @@ function bench({ root, body, line, view: first }, model) {
   const back = history(line, { question: "Clear the start, the target and the overlaps? Forces and conditions stay as they are; clear them on their own boards. Undo brings it back while the kernel runs." });
   const numbers = fold("Show the numbers"), how = fold("How was this computed?");
   body.append(h("h3", {}, first.title), h("p", { class: "quiet" }, texts.intro), result, reach, start.el, missing,
-    h("div", { class: "two" }, h("section", {}, ladder.el), h("div", {}, ask.el, whole.el)), repeats.el,
+    h("div", { class: "two" }, h("section", {}, ladder.el, ask.el), whole.el), repeats.el,
     h("div", { class: "two" }, h("div", {}, tornado.el, unjudged.el), panel.el), tabs.el, notes, sentences.el, reasons.el, back.el, numbers.el, how.el);
   if (!first.class) start.open();
 

@@ -157,9 +157,9 @@ class Bench(Board):
         if kind == "force":
             held = work.get(FORCES)
             value = merged(held, item, values)
-            moved = _along(fields(held.latest.get(item)), value, by)
-            told = {"names": listed(moved), "to": plain(value[by])}
-            line = fill(self.texts["says"]["moved"], told) if moved else ""
+            along = _along(fields(held.latest.get(item)), value, by)
+            told = {"names": listed(along), "to": plain(value[by])}
+            line = fill(self.texts["says"]["moved"], told) if along else ""
             self._kept({FORCES: {item: value}}, line)
             return
         held = work.get(GATES)

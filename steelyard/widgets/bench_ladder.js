@@ -13,7 +13,7 @@ function benchLadder(ladder) {
     return [name, { el, value, detail, ...parts }];
   }));
   const scale = h("div", { class: "ticks" }, ["0", "50", "100 %"].map((text) => h("span", {}, text)));
-  const el = h("div", { class: "ladder", role: "img" }, [...rows.values()].map((row) => row.el), scale);
+  const el = h("div", { class: "ladder picture", role: "img" }, [...rows.values()].map((row) => row.el), scale);
   const draw = (now, asked) => {
     el.hidden = !now;
     if (!now) return;

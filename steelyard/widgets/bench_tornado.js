@@ -30,10 +30,11 @@ function benchTornado(texts, onPick) {
   const row = (part) => {
     const bar = h("span", { class: `bar ${kindOf(part)}` }), line = h("span", { class: "now" });
     const low = h("span", { class: "end low" }), high = h("span", { class: "end high" }), why = h("span", { class: "why quiet" });
+    const track = h("span", { class: "track" }, line, bar, low, high, why);
     const button = h("button", { type: "button", class: "row", "aria-pressed": "false", onclick: () => onPick(part.id) },
       h("span", { class: "name" }, h("span", { class: "sign", "aria-hidden": "true" }, SIGN[part.direction] ?? "◇"), h("span", {}, part.label)),
-      h("span", { class: "track" }, line, bar, low, high, why));
-    return { el: h("li", {}, button), button, bar, line, low, high, why };
+      track);
+    return { el: h("li", {}, button), button, track, bar, line, low, high, why };
   };
   const draw = (now, parts, picked, held) => {
     el.hidden = !now;
@@ -68,6 +69,7 @@ function barDrawn(row, data, at, now, picked) {
   put(row.high, flat ? "" : tight(right));
   put(row.why, flat ? data.why_flat : "");
   row.bar.hidden = flat;
+  row.track.classList.toggle("flat", flat);
   row.button.setAttribute("aria-pressed", String(picked));
   row.button.setAttribute("aria-label", data.says);
 }
