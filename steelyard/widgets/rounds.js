@@ -37,16 +37,7 @@ function mine([first, second], at, y, width, measure, q) {
   return marks;
 }
 
-function scene(now, second, width, measure) {
-  let y = 0;
-  const marks = now.class.rounds.flatMap((round, i) => {
-    const own = i ? [null, second] : [now.first, second];
-    const drawn = strip(round, `Round ${i + 1}: ${round.n} answers`, own, now, y, width, measure);
-    y += drawn.height;
-    return drawn.marks;
-  });
-  return { height: y, marks };
-}
+const scene = (round, n, own, now) => (width, measure) => strip(round, `Round ${n}: ${round.n} answers`, own, now, 0, width, measure);
 
 const reasons = (list) => h("ul", { class: "reasons" }, list.map((one) => h("li", {}, `“${one.text}”`)));
 
@@ -66,13 +57,16 @@ function answering(first, round, texts, line, hand) {
   return { value, why };
 }
 
-/** Round 2: the number, the reason of others that weighed most, and the own reason. */
+/**
+ * Round 2: the number, the reason of others that weighed most, and the own reason.  The class's second round comes
+ * below them, so that it moves nothing from under the hand.
+ */
 function again(first, texts, line, hand) {
   const { value, why } = answering(first, 2, texts, line, hand);
   const stay = h("button", { type: "button", onclick: async () => { await line.send("set", { id: first.id, round: 2, value: kept }); value.focus(); } });
   const choice = field(texts.cites, h("select", { onchange: (event) => line.send("cite", { id: first.id, reason: event.target.value || null }) }));
-  const after = h("div");
-  const el = h("fieldset", { class: "again", hidden: true }, h("legend", {}, texts.again), value.el, h("p", { class: "buttons" }, stay), choice.el, why.el, after);
+  const after = h("div"), drawing = picture(), later = h("div", { hidden: true }, drawing.el, after);
+  const el = h("fieldset", { class: "again", hidden: true }, h("legend", {}, texts.again), value.el, h("p", { class: "buttons" }, stay), choice.el, why.el, later);
   let shownIds = "", kept = null;
   const update = (now) => {
     const told = now.class;
@@ -88,7 +82,9 @@ function again(first, texts, line, hand) {
     }
     choice.control.value = told.cites;
     why.set(told.why);
+    later.hidden = told.rounds.length < 2;
     after.replaceChildren(...told.after.map((text) => h("p", {}, tight(text))));
+    if (!later.hidden) drawing.set(told.after.join(" "), scene(told.rounds[1], 2, [null, told.second], now));
   };
   return { el, update, value };
 }
@@ -109,7 +105,7 @@ function asking_once(first, view, line, open) {
     if (!now.class?.enough) return;
     const round2 = hand.over.value ?? now.class.second, sentence = shifted(view.says, now.unit, now.first, round2, now.class.rounds[0].median);
     shift.textContent = tight(sentence);
-    drawing.set(`${now.class.said} ${sentence}`, (width, measure) => scene(now, round2, width, measure));
+    drawing.set(`${now.class.said} ${sentence}`, scene(now.class.rounds[0], 1, [now.first, round2], now));
   };
   const hand = overlay(draw), second = again(first, texts, line, hand);
   const enough = h("div", {}, drawing.el, shift, far, h("p", { class: "buttons" }, read), more.el, near.el, second.el, numbers.el, how.el);
