@@ -17,6 +17,7 @@ ROOMS = {
     "portfolio": ("steelyard.standing", ["--into", "here"], {"into": "here"}),
     "lint": ("steelyard.authoring.lint", [], {}),
     "exercises": ("steelyard.authoring.exercises", ["--check"], {"check": True}),
+    "vectors": ("steelyard.authoring.vectors", ["--check"], {"check": True}),
     "notebooks": (
         "steelyard.authoring.notebooks",
         ["--check", "--execute"],
