@@ -34,10 +34,11 @@ function hypothesesBoard({ body, line, say, view }) {
     });
   };
   const board = grid({ view, onPick: pick, onOpen: open });
-  const panels = itemPanels({ view, line, hand, onGo: go, onLift: lift });
+  const panels = itemPanels({ view, line, hand, onGo: go, onLift: lift, onGone: () => board.enter() });
   const rivals = fold(texts.explanations, true);
   rivals.set(h("div", { class: "rivals" }, view.hypotheses.map((one) => [
     h("p", { class: "name" }, one.name), h("p", {}, one.means, h("span", { class: "quiet" }, ` ${texts.expects} ${one.expects}`))])));
+  const own = ownItem(view, line, (item) => { pick(item); board.enter(); });
   const named = naming(view, line), sums = totalsPart(view);
   const written = ["linchpin", "sentence"].map((item) => [item, writing({
     label: texts[item], hint: texts[`${item}_hint`], value: view.written[item], onSet: (text) => line.send("write", { item, text }) })]);
@@ -47,7 +48,7 @@ function hypothesesBoard({ body, line, say, view }) {
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), rivals.el, result, panels.el,
     h("div", { class: "field-of-cells" }, board.el, popup.el),
-    named.el, sums.el, ...written.map(([, one]) => one.el), back.el, ownItem(view, line), caveat.el, numbers.el, how.el,
+    named.el, sums.el, ...written.map(([, one]) => one.el), back.el, own.el, caveat.el, numbers.el, how.el,
   );
   const draw = () => {
     const ids = now.items.map((e) => e.id);
@@ -59,6 +60,7 @@ function hypothesesBoard({ body, line, say, view }) {
     panels.update(state, shown, here, open);
     named.update(state, shown);
     sums.update(state, shown);
+    own.update(state);
     numbers.set(scrolls("Your ratings as a table", table(now.head, shown.rows, texts.numbers.rows)));
     how.set(h("ul", {}, shown.sums.map((text) => h("li", {}, tight(text)))));
     return shown;

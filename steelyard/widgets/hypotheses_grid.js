@@ -96,7 +96,9 @@ export function grid({ view, onPick, onOpen }) {
     });
     if (held) buttons.get(key(...focus))?.focus();
   };
-  return { el: h("div", {}, el, hint), update };
+  /** Puts the focus into the column in hand. */
+  const enter = () => take(now.here, focus[0] === now.here ? focus[1] : now.state.hypotheses[0].id);
+  return { el: h("div", {}, el, hint), update, enter };
 }
 
 /** A number from 0 to 4 with as many filled dots. */

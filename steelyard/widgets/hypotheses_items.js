@@ -2,9 +2,10 @@
 
 /**
  * One panel for each item, all in one place, so that nothing below moves when another comes to hand.
- * `onGo(step)` moves to the item before or after.
+ * `onGo(step)` moves to the item before or after, `onLift(item)` leaves one out for a look, and `onGone()` takes the
+ * focus of a button that goes with its panel.
  */
-export function itemPanels({ view, line, hand, onGo, onLift }) {
+export function itemPanels({ view, line, hand, onGo, onLift, onGone }) {
   const texts = view.texts, where = h("span", { class: "quiet" });
   const step = (label, by) => h("button", { type: "button", onclick: () => { if (!off(by)) onGo(by); } }, label);
   const back = step(texts.previous, -1), next = step(texts.next, 1);
@@ -17,7 +18,7 @@ export function itemPanels({ view, line, hand, onGo, onLift }) {
     const ids = state.items.map((e) => e.id);
     if (ids.join() !== panels.map((one) => one.id).join()) {
       const kept = new Map(panels.map((one) => [one.id, one]));
-      panels = state.items.map((item) => kept.get(item.id) ?? panel(item, texts, line, hand, onLift));
+      panels = state.items.map((item) => kept.get(item.id) ?? panel(item, texts, line, hand, onLift, onGone));
       stack.replaceChildren(...panels.map((one) => one.el));
       places.replaceChildren(...panels.map((one) => one.place));
     }
@@ -32,7 +33,7 @@ export function itemPanels({ view, line, hand, onGo, onLift }) {
   return { el, update };
 }
 
-function panel(item, texts, line, hand, onLift) {
+function panel(item, texts, line, hand, onLift, onGone) {
   const where = item.paragraph && passage(line, item.paragraph), { id } = item, key = `trust:${id}`;
   const does = h("p", { class: "word" });
   const trust = slider({
@@ -42,8 +43,8 @@ function panel(item, texts, line, hand, onLift) {
     onSet: (v) => hand.rest(key, v, () => line.send("trust", { item: id, percent: v })),
   });
   const lift = h("button", { type: "button", class: "lift", "aria-pressed": "false", onclick: () => onLift(id) }, texts.lift);
-  const later = h("button", { type: "button", onclick: () => line.send("later", { item: id }) }, texts.later);
-  const remove = item.own && h("button", { type: "button", onclick: () => line.send("remove", { item: id }) }, fill(texts.own.remove, { item: item.name }));
+  const later = h("button", { type: "button", onclick: () => line.send("later", { item: id }).then(onGone) }, texts.later);
+  const remove = item.own && h("button", { type: "button", onclick: () => line.send("remove", { item: id }).then(onGone) }, fill(texts.own.remove, { item: item.name }));
   const el = h("div", { class: "panel" },
     h("div", {}, h("h4", {}, item.name), h("p", {}, item.says),
       h("p", { class: "quiet" }, item.quotation && `“${item.quotation}” `, where && where.button),
@@ -64,8 +65,8 @@ function panel(item, texts, line, hand, onLift) {
   return { el, place, id, update };
 }
 
-/** The form for an item of the student's own. */
-export function ownItem(view, line) {
+/** The form for an item of the student's own, while there is none; `onAdded(item)` goes to it. */
+export function ownItem(view, line, onAdded) {
   const texts = view.texts.own, made = fold(texts.title);
   const name = field(texts.name, h("input", { type: "text", maxlength: 60, autocomplete: "off" }));
   const sentence = field(texts.sentence, h("textarea", { rows: 2, maxlength: 300 }));
@@ -79,9 +80,9 @@ export function ownItem(view, line) {
     if (reply.faults) return fields[Object.keys(reply.faults)[0]].control.focus();
     for (const one of Object.values(fields)) one.control.value = "";
     made.el.open = false;
-    made.el.querySelector("summary").focus();
+    onAdded(reply.item);
   };
   made.set(h("p", {}, texts.intro), Object.values(fields).map((one) => one.el),
     h("p", {}, h("button", { type: "button", onclick: add }, texts.add)));
-  return made.el;
+  return { el: made.el, update: (state) => { made.el.hidden = state.items.some((item) => item.own); } };
 }

@@ -112,6 +112,31 @@ def test_escape_takes_back_what_was_only_tried_and_nothing_is_sent(page):
     assert page.evaluate("() => window.sent") == []
 
 
+def test_the_focus_stays_on_the_board_where_a_button_goes_with_its_item(page):
+    page = page(rated=True)
+    name(page, "devastation")
+    page.get_by_text("Add an item of evidence of your own").click()
+    page.get_by_label("Its name, in a few words").fill("Aleppo")
+    page.get_by_label("What it says, in one sentence").fill("What is left is to be protected.")
+    page.get_by_label("The paragraph that it rests on").select_option("P13")
+    page.get_by_role("button", name="Add this item").click()
+    page.locator("h4", has_text="Aleppo").wait_for()
+    page.wait_for_function(f"() => ({FOCUS})()?.startsWith('Aleppo, real alliance')")
+    assert page.get_by_text("Add an item of evidence of your own").is_hidden()
+    page.get_by_role("button", name="Remove “Aleppo”").click()
+    page.wait_for_function(f"() => ({FOCUS})()?.startsWith('Flynn contradicts himself')")
+    page.get_by_text("Add an item of evidence of your own").wait_for()
+
+
+def test_another_item_can_be_taken_first(page):
+    page = page()
+    later = page.get_by_role("button", name="Take another item first").filter(visible=True)
+    later.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"() => ({FOCUS})() === 'convoys hit, real alliance: not rated yet.'")
+    assert "Begin with “convoys hit”." in result(page)
+
+
 def test_a_pointer_rates_a_cell_with_one_message(page):
     page = page()
     page.evaluate(LINE)
