@@ -78,7 +78,7 @@ def test_a_named_item_that_tells_less_is_answered_without_scolding(rated, ask):
         "By 3 of 4: “little substance” and “Mattis cautions”."
     )
     ask(rated, "name", item="mattis")
-    assert told(rated)[1].endswith("by 3 of 4, and so does “little substance”.")
+    assert told(rated)[1].endswith("by 3 of 4, no more and no less than “little substance”.")
     fill(ask, rated, mattis="II N CC")
     assert told(rated)[1].endswith("by 4 of 4, more than any other.")
 
