@@ -29,6 +29,9 @@ SCHEMA = 1
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+# Files of others that lie beside the records: a class's answers, which a teacher hands out.
+_OTHERS = frozenset({"class-summary"})
+
 # What could not be written in this kernel, by file; it is tried again at each save.
 _unsaved: dict[Path, dict[str, Any]] = {}
 
@@ -120,7 +123,7 @@ def forget(activity: str) -> Record:
 def activities() -> list[str]:
     """The ids of all activities that have a record on the disk, sorted."""
     names = (p.stem for p in folder().glob("*.json")) if folder().is_dir() else ()
-    return sorted(n for n in names if _NAME.fullmatch(n))
+    return sorted(n for n in names if _NAME.fullmatch(n) and n not in _OTHERS)
 
 
 def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:

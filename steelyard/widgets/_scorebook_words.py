@@ -90,13 +90,13 @@ def memory(
     if not first.probs:
         return []
     if not remembered:
-        return [says["forgotten"], says["memory_hindsight"]]
+        return [says["forgotten"]]
     came = content.ending().outcome
     now, then = remembered.get(came, 0.0), first.probs[came]
     key = "towards" if now - then > 1e-9 else "away" if now - then < -1e-9 else "same"
     shown = {"remembered": percent(now), "first": percent(then), "name": names[came]}
     shown["points"] = f"{abs(100 * (now - then)):.0f}"
-    return [fill(says[f"memory_{key}"], shown), says["memory_hindsight"]]
+    return [fill(says[f"memory_{key}"], shown)]
 
 
 def simple(says: Says, tally: Tally) -> list[str]:

@@ -61,6 +61,7 @@ function ofTheLadder(open, texts) {
   numbers.set(scrolls("Your forecasts as a table", table(texts.ladder_head, open.forecasts)));
   how.set(h("ul", {}, open.explain.map((text) => h("li", {}, tight(text)))));
   return sectioned(texts.sections.forecasts, open.stages.length > 0 && drawing.el, said(open.ladder), said(open.memory),
+    open.memory.length > 0 && [h("p", {}, texts.hindsight.text), h("p", { class: "quiet" }, open.hindsight.join("; "))],
     open.stages.length > 0 && numbers.el, open.explain.length > 0 && how.el);
 }
 

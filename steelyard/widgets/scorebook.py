@@ -173,6 +173,7 @@ class Scorebook(Board):
             "stages": tables.panels(self.texts["ladder_head"], first, self._remembered(), final),
             "ladder": words.ladder_said(says, first, final),
             "memory": words.memory(says, self._remembered(), first, self._names),
+            "hindsight": [content.sources()[id].cite for id in self.texts["hindsight"]["sources"]],
             "forecasts": self._forecasts(),
             "explain": explain,
             "mean": tables.mean_said(says, tally),

@@ -288,3 +288,10 @@ def _raise(error):
         raise error
 
     return fail
+
+
+def test_a_class_s_file_beside_the_records_is_no_activity(tmp_path, monkeypatch):
+    monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
+    (tmp_path / "class-summary.json").write_text("{}", encoding="utf-8")
+    work.put("notes", {"a": 1})
+    assert work.activities() == ["notes"]
