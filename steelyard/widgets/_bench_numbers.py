@@ -25,7 +25,7 @@ from steelyard.method.gates import ceiling
 from steelyard.widgets._bench_bars import Ask, Texts, bars, even, fair, named, pair, pushed, unit
 from steelyard.widgets._wording import fill, percent, plain, word
 
-__all__ = ["Ask", "Drawn", "drawn", "mean", "named", "seen"]
+__all__ = ["Ask", "Drawn", "drawn", "mean", "named", "rows", "seen"]
 
 SETTINGS = {"scale": (1.0, 3.0), "rho": (0.0, 1.0)}
 """The settings beside the student's own, so that no result is seen at one setting alone."""
@@ -87,6 +87,16 @@ def seen(whole: Whole, ask: Ask, found: Drawn, texts: Texts) -> dict[str, Any]:
         "shares": fair(model, ask, says),
         "settings": _settings(model, found, says),
     }
+
+
+def rows(here: Mapping[str, Any]) -> tuple[list[str], list[list[str]]]:
+    """Column names and rows of the table in words; the pushes alone where there is no forecast."""
+    if here["ladder"] is None:
+        pushes = [[row["name"], row["text"]] for row in here["pushes"]]
+        return ["Force", "Push in doublings"], pushes
+    keys = ("mean", "low", "high", "best")
+    said = [[row["rung"], *(percent(unit(row[key])) for key in keys)] for row in here["ladder"]]
+    return ["Outcome", "Mean", "5 %", "95 %", "Best guess"], said
 
 
 def _draws(model: Model, even: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from steelyard.judged.forces import FORCES
 from steelyard.judged.gates import GATES, OWN
 from steelyard.judged.whole import BENCH, MOST, REFUSED, Whole
 from steelyard.recorded import fields, text
-from steelyard.sentences import listed
 from steelyard.widgets import _bench_numbers as numbers
 from steelyard.widgets import _bench_premortem as premortem
 from steelyard.widgets import _bench_state as seen
@@ -22,7 +21,7 @@ from steelyard.widgets._board import Board
 from steelyard.widgets._force_entries import merged
 from steelyard.widgets._gate_entries import in_order, share
 from steelyard.widgets._grid import on_grid
-from steelyard.widgets._wording import fill, percent, plain
+from steelyard.widgets._wording import fill, percent
 from steelyard.widgets._words import Words
 
 __all__ = ["DRAWS", "Bench"]
@@ -32,7 +31,6 @@ DRAWS = 2000
 
 _MOST_DRAWS = 65_536
 _SENTENCES = ("likelihood", "confidence", "break-even")
-_ENDS = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
 
 
 class Bench(Board):
@@ -109,13 +107,7 @@ class Bench(Board):
         said += [*here["notes"], *here["missing"]]
         wrote = [text(bench.latest.get(key)).strip() for key in _SENTENCES]
         said += [f"You wrote: {sentence}" for sentence in wrote if sentence]
-        if here["ladder"] is None:
-            rows = [[row["name"], row["text"]] for row in here["pushes"]]
-            return Words(self.texts["title"], said, ["Force", "Push in doublings"], rows)
-        head = ["Outcome", "Mean", "5 %", "95 %", "Best guess"]
-        keys = ("mean", "low", "high", "best")
-        rows = [[row["rung"], *(_whole(row[key]) for key in keys)] for row in here["ladder"]]
-        return Words(self.texts["title"], said, head, rows)
+        return Words(self.texts["title"], said, *numbers.rows(here))
 
     def result(self) -> str:
         """The forecast in one sentence."""
@@ -157,13 +149,12 @@ class Bench(Board):
         if kind == "force":
             held = work.get(FORCES)
             value = merged(held, item, values)
-            along = _along(fields(held.latest.get(item)), value, by)
-            told = {"names": listed(along), "to": plain(value[by])}
-            line = fill(self.texts["says"]["moved"], told) if along else ""
-            self._kept({FORCES: {item: value}}, line)
+            before = fields(held.latest.get(item))
+            along = seen.along(before, value, by, self.texts["says"]["moved"])
+            self._kept({FORCES: {item: value}}, along)
             return
         held = work.get(GATES)
-        if item not in judged.gates.items(held) or by not in _ENDS:
+        if item not in judged.gates.items(held) or by not in seen.ENDS:
             raise ValueError("This condition is not on the list any more.")
         at = share(round(100 * values[by]), by)
         value = {**fields(held.latest.get(item)), by: at}
@@ -256,12 +247,3 @@ class Bench(Board):
         """The forecast for what is asked; None without a start."""
         made, ask = self._whole(), seen.asked(work.get(BENCH))
         return numbers.mean(made.model, ask.rung, self._draws(made)) if made.start else None
-
-
-def _along(before: Mapping[str, Any], after: Mapping[str, Any], by: str) -> list[str]:
-    """Names of the ends that moved because another did."""
-    return [_ENDS[key] for key in _ENDS if key != by and after.get(key) != before.get(key)]
-
-
-def _whole(p: float) -> str:
-    return percent(min(1.0, max(0.0, p)))

@@ -4,11 +4,11 @@ const SIGN = { 1: "+", "-1": "−" };
 const SIDE = { 1: "drives", "-1": "restrains" };
 const kindOf = (part) => ("direction" in part ? SIDE[part.direction] : "gate");
 
-/** The ends of an axis that holds all bars, on whole tens; while a hand moves it only widens. */
+/** The ends of an axis that holds all bars, on round percents; while a hand moves it only widens. */
 function axisOf(rows, now, before) {
-  const all = [now, ...rows.flatMap((row) => [row.at_low, row.at_high])];
-  let low = Math.floor(10 * Math.min(...all) + 1e-9) / 10, high = Math.ceil(10 * Math.max(...all) - 1e-9) / 10;
-  if (high - low < 0.2) { low = Math.max(0, Math.min(low, 0.8)); high = low + 0.2; }
+  const all = [now, ...rows.flatMap((row) => [row.at_low, row.at_high])], least_ = Math.min(...all), most = Math.max(...all);
+  const step = [0.01, 0.05].find((s) => 4 * s >= most - least_) ?? 0.1;
+  const low = Math.max(0, step * Math.floor(least_ / step + 1e-9)), high = Math.max(low + 2 * step, step * Math.ceil(most / step - 1e-9));
   return before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low, high];
 }
 
