@@ -180,8 +180,7 @@ class Board(anywidget.AnyWidget):
         except ValueError as error:
             raise _RefusedError(str(error)) from error
         self.refresh()
-        if content.get("do") != "try":  # the stored words tell what is saved, not where the hand is
-            _update(self)
+        _update(self)
         return answer or {}
 
     def _ipython_display_(self) -> None:

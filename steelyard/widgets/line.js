@@ -5,7 +5,7 @@
 // no message twice, so one that may have got lost is sent again.
 
 const LATE = 4000; // milliseconds without an answer until the board says so
-const READS = new Set(["passage", "passages", "try"]); // they change nothing, so nothing is lost with them
+const READS = new Set(["passage", "passages"]); // they change nothing, so nothing is lost with them
 const BUSY = "The kernel is busy or does not answer. Go on: what you change is kept here, and saved when it answers.";
 const AWAY = "The kernel was restarted or stopped. Run this cell again to go on saving: what you change until then is kept on this page.";
 const CAUGHT_UP = "What you changed while the kernel was away is saved now.";
@@ -16,12 +16,12 @@ const boards = (globalThis[Symbol.for("steelyard.boards")] ??= new Map());
 
 /**
  * Messages to the kernel, in order, each with a promise of its reply; `name` is the same for all views of one board.
- * `latest` keeps one in flight per key, and hands the reply to `then`.  `told(sentence)` hears what the status line
- * says; `watch(f)` calls `f(changes)` with how many changes are not saved, whenever that may have changed.
+ * `told(sentence)` hears what the status line says; `watch(f)` calls `f(changes)` with how many changes are not
+ * saved, whenever that may have changed.
  */
 export function link(model, status, name, told = () => {}) {
   if (!boards.has(name)) boards.set(name, { messages: [], lines: new Set() });
-  const { messages, lines } = boards.get(name), queued = new Map(), flying = new Set(), watching = [];
+  const { messages, lines } = boards.get(name), watching = [];
   const kernel = () => model.widget_manager?.kernel;
   const line = { model, alive: true, kernel: kernel() };
   let timer = null, behind = false, open = true;
@@ -74,7 +74,7 @@ export function link(model, status, name, told = () => {}) {
   };
   const leave = () => { if (!mine().length) model.off("msg:custom", hear); };
 
-  const put = (what, args = {}, buffers = []) => new Promise((done) => {
+  const send = (what, args = {}, buffers = []) => new Promise((done) => {
     if (line.alive && cut()) die();
     const by = line.alive ? line : [...lines].find((other) => other.model.widget_manager === model.widget_manager);
     if (!by && READS.has(what)) return;
@@ -83,20 +83,6 @@ export function link(model, status, name, told = () => {}) {
     by?.carry(message);
     show();
   });
-  const latest = (key, what, args, then) => {
-    if (flying.has(key)) { queued.set(key, [what, args, then]); return; }
-    flying.add(key);
-    put(what, args).then((reply) => {
-      flying.delete(key);
-      then?.(reply);
-      const next = queued.get(key);
-      queued.delete(key);
-      if (next) latest(key, ...next);
-    });
-  };
-  // what is sent for good overtakes what the hand only tried
-  const send = (...message) => { queued.clear(); return put(...message); };
-
   /** Whether a message's own line cannot bring it any more: then this one does. */
   const orphaned = ({ by }) => !by.alive || by.kernel?.isDisposed || by.kernel?.status === "dead" ||
     (by.model !== model && by.kernel === line.kernel);
@@ -115,5 +101,5 @@ export function link(model, status, name, told = () => {}) {
     model.off("comm_live_update", die);
     leave();
   };
-  return { send, latest, close, show, watch: (f) => { watching.push(f); } };
+  return { send, close, show, watch: (f) => { watching.push(f); } };
 }
