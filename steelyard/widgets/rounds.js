@@ -1,3 +1,5 @@
+const NARROW = 400; // pixels below which the own label stands under its marks
+
 /** One round as a strip: its dots on the scale, the middle half, the median, and the student's own mark. */
 function strip(round, name, own, q, y, width, measure) {
   const left = 10, right = width - 10, at = (v) => left + ((v - q.low) / (q.high - q.low)) * (right - left), marks = [];
@@ -15,9 +17,9 @@ function strip(round, name, own, q, y, width, measure) {
   marks.push(
     s("rect", { class: "half", x: at(round.q1), y: middle - tall / 2, width: Math.max(2, at(round.q3) - at(round.q1)), height: tall }),
     s("rect", { class: "median", x: at(round.median) - 1.5, y: middle - 10, width: 3, height: 20 }));
-  const label = `median ${answered(round.median, q.unit)}`, half = measure(label, 13) / 2 + 2;
-  marks.push(s("text", { class: "label", x: Math.min(width - half, Math.max(half, at(round.median))), y: base + 17, "text-anchor": "middle" }, label));
-  return { marks: [...marks, ...mine(own, at, middle + 26, width, measure, q)], height: middle + 50 - y };
+  const label = `median ${answered(round.median, q.unit)}`, half = measure(label, 13) / 2 + 8, low = measure(answered(q.low, q.unit), 13), high = measure(answered(q.high, q.unit), 13);
+  marks.push(s("text", { class: "label", x: Math.min(width - high - half, Math.max(low + half, at(round.median))), y: base + 17, "text-anchor": "middle" }, label));
+  return { marks: [...marks, ...mine(own, at, middle + 26, width, measure, q)], height: middle + (width < NARROW ? 68 : 50) - y };
 }
 
 /** The student's own marks: hollow for round 1, filled for round 2, with an arrow where they differ. */
@@ -31,8 +33,12 @@ function mine([first, second], at, y, width, measure, q) {
   if (first !== null) marks.push(diamond(first, second === null || moved ? "hollow" : "full"));
   if (second !== null) marks.push(diamond(second, "full"));
   const text = moved ? `you ${answered(first, q.unit)} → ${answered(second, q.unit)}` : `you ${answered(end, q.unit)}`;
-  const far = Math.max(...[first, second].filter((v) => v !== null).map(at)), near = Math.min(...[first, second].filter((v) => v !== null).map(at));
-  const right = far + 12 + measure(text, 14) <= width;
+  const places = [first, second].filter((v) => v !== null).map(at), far = Math.max(...places), near = Math.min(...places), size = measure(text, 14);
+  if (width < NARROW) {
+    const x = Math.min(width - size / 2, Math.max(size / 2, at(end)));
+    return [...marks, s("text", { class: "you", x, y: y + 25, "text-anchor": "middle" }, text)];
+  }
+  const right = far + 12 + size <= width;
   marks.push(s("text", { class: "you", x: right ? far + 12 : near - 12, y: y + 5, "text-anchor": right ? null : "end" }, text));
   return marks;
 }
@@ -112,7 +118,7 @@ function asking_once(first, view, line, open) {
   const others = h("div", { class: "class" }, kept, told, origin, enough);
   const el = h("details", { class: "question", open },
     h("summary", {}, h("span", { class: "name" }, first.name), " ", shown),
-    h("div", { class: "inside" }, h("p", {}, first.ask),
+    h("div", { class: "inside" }, h("p", {}, tight(first.ask)),
       h("p", { class: "quiet" }, first.zero), h("p", { class: "quiet" }, first.ten),
       places.length > 0 && h("p", { class: "quiet" }, `${texts.passages} `, places.map((one) => one.button)), places.map((one) => one.panel),
       draft, others));
