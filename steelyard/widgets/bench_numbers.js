@@ -47,10 +47,8 @@ export const mixes = (text) => /%|\b(un)?likely\b|\bchance\b|\balmost certain\b/
 // Draws
 
 function drawnFrom(model, rung, draw) {
-  const { rows, settings } = draw(model, SETTINGS), ladder = Object.keys(model.base), better = ladder.slice(ladder.indexOf(rung));
-  const all = rows[better[0]].slice();
-  for (const name of better.slice(1)) for (let i = 0; i < all.length; i++) all[i] += rows[name][i];
-  return { rungs: mapped(rows, reachOf), reached: better.length > 1 ? reachOf(all) : reachOf(rows[rung]), settings };
+  const { rows, reached, settings } = draw(model, SETTINGS);
+  return { rungs: mapped(rows, reachOf), reached: reachOf(reached[rung]), settings };
 }
 
 export function meanOf(values) {
@@ -59,9 +57,13 @@ export function meanOf(values) {
   return sum / values.length;
 }
 
+let scratch = new Float64Array(0);
+
 /** Mean, and the 5 and 95 % points; they are selected, for to sort all draws takes longer than a frame is. */
 export function reachOf(values) {
-  const scratch = values.slice(), points = [0.05, 0.95].map((q) => {
+  if (scratch.length !== values.length) scratch = new Float64Array(values.length);
+  scratch.set(values);
+  const points = [0.05, 0.95].map((q) => {
     const at = q * (scratch.length - 1), k = Math.floor(at), here = selected(scratch, k);
     let next = k + 1 < scratch.length ? scratch[k + 1] : here;
     for (let i = k + 2; i < scratch.length; i++) if (scratch[i] < next) next = scratch[i];
