@@ -33,7 +33,7 @@ function bench({ root, body, line, view: first }, model) {
   const rest = (item, value, send) => { held = false; return hand.rest(item, value, send); };
   const show = hand.show;
   hand.show = (item, value) => { held = true; show(item, value); };
-  const board = { line, hand, texts, rest, told: () => here?.result ?? "" };
+  const board = { line, hand, texts, rest };
 
   const result = h("p", { class: "result" }), reach = h("p", { class: "reach" }), missing = h("ul", { class: "missing quiet" }), notes = h("ul", { class: "notes" });
   const start = benchStart(board, fixed), ladder = benchLadder(fixed.ladder), repeats = benchSettings(texts), whole = benchWhole(board, first.state.groups);
@@ -67,6 +67,7 @@ function bench({ root, body, line, view: first }, model) {
     const made = modelOf(state), judged = new Set([...made.forces.filter((f) => f.strength), ...made.gates.filter((g) => g.holds)].map((p) => p.id));
     const wantsShares = tabs.shown === "shares" && !(held && judged.size > 9);
     here = seen(state, texts, (m, settings) => draws(m, judged.size ? model.get("draws").n : 1, settings), { shares: wantsShares });
+    root.classList.toggle("held", held); // the sums below are the kernel's, and wait for the hand to rest
     put(result, tight(here.result));
     put(reach, tight(here.reach));
     listed_(missing, here.missing);

@@ -33,7 +33,7 @@ function benchPanel(board) {
   const now = h("p", { class: "quiet" }), even = h("p", { class: "even" }), scale = standing(), box = h("div");
   const target = slider({
     label: texts.target, hint: texts.target_hint, min: 5, max: 95, step: 5, unit: "%", check: onGrid(texts.target),
-    words: (v) => `${v} %. ${board.told()}`,
+    words: (v) => `${v} %`,
     onTry: (v) => hand.show("target", v / 100),
     onSet: (v) => board.rest("target", v / 100, () => line.send("ask", { target: v })),
   });
@@ -72,7 +72,7 @@ function partSliders(board, part) {
     labels: BENCH_ENDS,
     make: (end, label, onTry, onSet) => slider({
       label, min: 0, max: gate ? 100 : 10, step: gate ? 5 : 0.5, unit: gate ? "%" : "", check: gate ? onGrid(label) : null,
-      words: (v) => `${gate ? `${v} %` : fill(says.strength, { x: plain(v) })}, ${part.label}. ${board.told()}`, onTry, onSet,
+      words: (v) => `${gate ? `${v} %` : fill(says.strength, { x: plain(v) })}, ${part.label}`, onTry, onSet,
     }),
     told: (names, v) => fill(says.moved, { names: listed(names), to: gate ? `${v} %` : plain(v) }),
     onTry: (values) => hand.show(part.id, kept(values)),
@@ -96,13 +96,13 @@ function benchUnjudged(texts, onPick) {
 }
 
 /** The two numbers about all of them, and the overlap of each group. */
-function benchWhole({ line, hand, texts, told, rest }, groups) {
+function benchWhole({ line, hand, texts, rest }, groups) {
   const scale = slider({
-    label: "M", min: 0, max: 4, step: 0.5, words: (v) => `${plain(v)} doublings. ${told()}`,
+    label: "M", min: 0, max: 4, step: 0.5, words: (v) => `${plain(v)} doublings`,
     onTry: (v) => hand.show("scale", v), onSet: (v) => rest("scale", v, () => line.send("scale", { value: v })),
   });
   const share = (item, label, send) => slider({
-    label, min: 0, max: 100, step: 5, unit: "%", check: onGrid(label), words: (v) => `${v} %. ${told()}`,
+    label, min: 0, max: 100, step: 5, unit: "%", check: onGrid(label), words: (v) => `${v} %`,
     onTry: (v) => hand.show(item, v / 100), onSet: (v) => rest(item, v / 100, () => send(v)),
   });
   const rho = share("rho", "Dependence", (v) => line.send("rho", { percent: v }));
