@@ -130,3 +130,18 @@ def test_a_judged_bench_is_the_model_of_the_other_boards():
     forces = Record("f", {"force:iraq-admission": {"low": 1, "mode": 2, "high": 3, "swing": 50}})
     model = whole.of(forces, Record("g"), Record("b")).model
     assert model.forces == judged.forces.of(forces)
+
+
+MIXED = {
+    "Limited deals are unlikely (27 %).": False,
+    "I have low confidence, because the reports are untested.": False,
+    "It is unlikely, and I am confident of it.": True,
+    "27 %, with moderate confidence.": True,
+    "There is a chance of deals.": False,
+    "": False,
+}
+
+
+def test_a_sentence_that_mixes_likelihood_and_confidence_is_known(run_js):
+    found = run_js(PARTS, "return data.map(mixes);", list(MIXED))
+    assert dict(zip(MIXED, found, strict=True)) == MIXED
