@@ -104,14 +104,16 @@ class Rounds(Board):
 
     def look(self) -> dict[str, Any]:
         """The questions; of the class only what the student has earned."""
-        self._class, problem = read()
-        self.notice = self.notice or work.get(ROUNDS).notice or problem
+        self.notice = None if self.notice == self._problem else self.notice  # it may be mended
+        self._class, self._problem = read()
+        questions = [self._seen(question) for question in asked(self.texts)]
+        self.notice = self.notice or work.get(ROUNDS).notice or self._problem
         return {
             "board": "rounds",
             "title": self.texts["title"],
             "texts": self.texts,
             "says": self.says,
-            "questions": [self._seen(question) for question in asked(self.texts)],
+            "questions": questions,
             "result": self.result(),
             "sentence": text(work.get(ROUNDS).latest.get("sentence")),
             "head": NUMBERS,
@@ -140,6 +142,7 @@ class Rounds(Board):
     # Inside
 
     _class: ClassSummary
+    _problem: str | None = None  # with the class's file
 
     def _question(self, id: str) -> Asked:
         found = next((q for q in asked(self.texts) if q.id == id), None)
@@ -180,7 +183,7 @@ class Rounds(Board):
         told = self._class.questions.get(question.id)
         wrong = next(faults(told, question.low, question.high), None) if told else None
         if wrong:
-            self.notice = f"The class's answers on “{question.name}” cannot be used: {wrong}."
+            self._problem = f"The class's answers on “{question.name}” cannot be used: {wrong}."
         return None if wrong else told
 
     def _shift(self, question: Asked) -> str:

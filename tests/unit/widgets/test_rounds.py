@@ -194,7 +194,11 @@ def test_a_class_whose_figures_do_not_fit_is_not_shown_and_the_board_says_why(fo
 def test_a_file_that_is_broken_is_told_of(folder):
     folder.mkdir()
     (folder / FILE).write_text("{", encoding="utf-8")
-    assert "is not JSON" in Rounds().view["notice"]
+    board = Rounds()
+    assert "is not JSON" in board.view["notice"]
+    (folder / FILE).unlink()
+    board.refresh()
+    assert board.view["notice"] is None
 
 
 def test_the_final_forecast_is_asked_for_only_once_it_is_sealed(board, ask):
