@@ -23,7 +23,7 @@ from steelyard.widgets._words import Words
 __all__ = ["Board", "live", "opened"]
 
 _HERE = Path(__file__).parent
-_SHARED = ("board", "line", "controls", "picture")
+_SHARED = ("board", "line", "controls", "picture", "redraw")
 _REMEMBERED = 50
 _boards: dict[tuple[Any, ...], Board] = {}
 _B = TypeVar("_B", bound="Board")

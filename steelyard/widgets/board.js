@@ -1,5 +1,5 @@
 // What every board shares: elements, the frame, the live region, folds, tables, passages.
-// `line.js`, `controls.js`, `picture.js` and the board's own files follow this one; the last of them ends in
+// `line.js`, `controls.js`, `picture.js`, `redraw.js` and the board's own files follow this one; the last of them ends in
 // `export default { render: … }`.
 
 const SVG = "http://www.w3.org/2000/svg";

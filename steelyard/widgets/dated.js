@@ -36,19 +36,22 @@ function dated({ body, line, view }) {
   const asked = view.questions.map((one) => question(one, view, line, hand));
   const back = history(line, { question: "Put all sliders back to what is kept? Undo brings your numbers back while the kernel runs." });
   const numbers = fold("Show the numbers"), how = fold("How was this computed?");
+  const cells = livingTable("The numbers as a table", view.head), sums = livingSums();
+  numbers.set(cells.el);
+  how.set(sums.el);
   body.append(h("h3", {}, view.title), h("p", {}, view.texts.intro), result, ...asked.map((one) => one.el), back.el, numbers.el, how.el);
   let current = view;
   const draw = () => {
     const shown = current.questions.map((one) => datedShown(one, hand.over, { says: current.texts.says, shares: current.shares }));
     asked.forEach((one, i) => one.draw(shown[i]));
-    how.set(h("ul", {}, [...shown.map((one) => one.sum), current.texts.words].map((text) => h("li", {}, text))));
+    sums.set([...shown.map((one) => one.sum), current.texts.words]);
   };
   return (now) => {
     current = now;
     result.textContent = now.result;
     asked.forEach((one, i) => one.update(now.questions[i]));
     back.set(now);
-    numbers.set(table(now.head, now.rows));
+    cells.set(now.rows);
     draw();
   };
 }

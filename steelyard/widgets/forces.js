@@ -2,14 +2,6 @@
 
 const M = [[1, "double (×2)"], [2, "quadruple (×4)"], [3, "be eight times as large (×8)"]];
 
-/** Puts the lines of a list in the view's order; what has the focus keeps it. */
-function arrange(list, wanted) {
-  const active = list.ownerDocument.activeElement;
-  wanted.forEach((el, i) => { if (list.children[i] !== el) list.insertBefore(el, list.children[i] ?? null); });
-  while (list.children.length > wanted.length) list.lastChild.remove();
-  if (active && list.contains(active) && list.ownerDocument.activeElement !== active) active.focus();
-}
-
 function forces({ body, line, say, view }, model) {
   const fixed = model.get("fixed"), { texts } = fixed, { says } = texts, hatch = unique("hatch");
   const rows = new Map(), heaps = new Map();
@@ -37,7 +29,7 @@ function forces({ body, line, say, view }, model) {
   };
   /** Draws what is kept with what the hands do over it. */
   const follow = () => {
-    const items = laid(kept.items, hand.now()), scale = chosen ?? kept.scale;
+    const items = laid(kept.items, hand.over), scale = chosen ?? kept.scale;
     for (const item of items) { rows.get(item.item).update(item); heaps.get(item.item).update(item); }
     const seen = forcePicture(items, scale, tried, { says, needed: fixed.needed });
     if (!seen.split) tried = null;
@@ -47,7 +39,8 @@ function forces({ body, line, say, view }, model) {
     choices.forEach((c) => { c.checked = Number(c.value) === scale; });
     return seen;
   };
-  const hand = hands(line, () => follow());
+  const hand = overlay(() => follow());
+  const rest = (item, values, by) => hand.rest(item, values, () => line.send("set", { item, values, by }));
   const known = (item) => {
     const of = fixed.forces.find((f) => f.item === item.item);
     if (of) return of;
@@ -61,7 +54,7 @@ function forces({ body, line, say, view }, model) {
     (next?.querySelector("summary") ?? offers.el.querySelector("summary")).focus();
   };
   const split = (item) => { tried = item; return follow(); };
-  const board = { line, say, fixed, texts, hatch, known, leave, split, move: hand.move, rest: hand.rest };
+  const board = { line, say, fixed, texts, hatch, known, leave, split, move: hand.show, rest };
 
   const offers = offered(board), own = ownForce(board);
   const back = history(line, { question: "Take all forces off the board and clear what you judged of them? Undo brings everything back while the kernel runs. Your sentence stays." });
@@ -75,7 +68,8 @@ function forces({ body, line, say, view }, model) {
   const trial = splitting(board);
   const act = (label, what) => h("button", { type: "button", onclick: () => line.send(what) }, label);
   const numbers = fold("Show the numbers"), sums = fold("How was this computed?");
-  const cells = livingTable("The numbers, as a table", texts.columns), steps = livingSums();
+  const cells = livingTable("The numbers, as a table", texts.columns), 
+    steps = livingSums(([what, sum, outcome]) => [`${what}: `, sum && h("span", { class: "sum" }, `${sum} = `), h("strong", {}, outcome)]);
   numbers.set(cells.el);
   sums.set(steps.el);
   for (const { el } of [numbers, sums]) el.addEventListener("toggle", () => { if (el.open) follow(); });

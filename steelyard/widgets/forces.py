@@ -14,14 +14,13 @@ from steelyard.method.hand_balance import LINES
 from steelyard.widgets import _force_entries as on_board
 from steelyard.widgets import _force_words as in_words
 from steelyard.widgets._board import Board
+from steelyard.widgets._ends import along
 from steelyard.widgets._force_texts import offer, texts
-from steelyard.widgets._wording import capital, listed, plain
+from steelyard.widgets._wording import capital, plain
 from steelyard.widgets._words import Words
 from steelyard.work import Record
 
 __all__ = ["Forces"]
-
-_NAMES = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
 
 
 class Forces(Board):
@@ -36,9 +35,9 @@ class Forces(Board):
     parts = (
         "method",
         "wording",
+        "hand",
         "forces_numbers",
         "forces_beam",
-        "forces_hand",
         "forces_adding",
         "forces_row",
         "forces_pile",
@@ -101,12 +100,12 @@ class Forces(Board):
 
     def do_set(self, item: str, values: Mapping[str, Any], by: str | None = None) -> None:
         """Keep numbers of one force; `by` is the one that the hand moved, others moved along."""
-        before = self._heavier()
-        value = on_board.merged(self._record(), item, values)
+        was, record = self._heavier(), self._record()
+        value = on_board.merged(record, item, values)
         self._judge_all({item: value})
-        moved = [name for key, name in _NAMES.items() if key in values and key != (by or key)]
-        along = f"{listed(moved)} moved along to {plain(values[by])}." if by and moved else None
-        self._say(before, along, on_board.still(item, value))
+        before = judged.forces.sound(record.latest.get(item))
+        moved = along(before, value, by, texts().says["moved"]) if by else None
+        self._say(was, moved, on_board.still(item, value))
 
     def do_why(self, item: str, text: str) -> None:
         """Keep the reason for a judgement, at most 600 characters."""

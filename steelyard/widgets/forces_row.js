@@ -1,6 +1,6 @@
 // A force on the force board: its line, and the controls that the line opens.
 
-const STRENGTHS = [["low", "Lowest"], ["mode", "Best guess"], ["high", "Highest"]];
+const STRENGTHS = { low: "Lowest", mode: "Best guess", high: "Highest" };
 const SURE = [[50, "As likely outside as inside"], [60, "A little likelier inside than outside"],
   [70, "Inside about two times in three"], [75, "Inside three times in four"], [80, "Inside four times in five"],
   [90, "Inside nine times in ten"], [95, "Inside nineteen times in twenty"], [100, "Certainly inside"]];
@@ -8,42 +8,25 @@ const SURE = [[50, "As likely outside as inside"], [60, "A little likelier insid
 const sureWords = (v) => SURE.filter(([from]) => v >= from).pop()[1];
 const percentOf = (c) => (c === null ? null : Math.round(c * 100));
 
-/** What a hand on one of the three changes: the number itself, and the neighbours that it pushes along. */
-function pushed(values, by, v) {
-  const next = { [by]: v };
-  const [low, mode, high] = STRENGTHS.map(([key]) => (key === by ? null : values[key]));
-  if (by !== "low" && low !== null && low > v) next.low = v;
-  if (by !== "high" && high !== null && high < v) next.high = v;
-  if (mode !== null && ((by === "low" && mode < v) || (by === "high" && mode > v))) next.mode = v;
-  return next;
-}
-
-/** The three sliders of a force, in order of size: each pushes its neighbours along, and says so. */
+/** The three sliders of a force: `set(values)` patches them. */
 function strengths(board, item) {
-  const moved = h("p", { class: "moved" });
-  let start = null;
-  const values = () => Object.fromEntries(STRENGTHS.map(([key]) => [key, sliders[key].value]));
-  const push = (by, v, done) => {
-    start ??= { ...values(), [by]: null };
-    const changed = pushed(start, by, v), along = STRENGTHS.filter(([key]) => key !== by && key in changed).map(([, name]) => name);
-    moved.textContent = along.length ? `${along.join(" and ")} moved along to ${short(v)}, to stay in order.` : "";
-    if (!done) return board.move(item.item, changed);
-    start = null;
-    return board.rest(item.item, changed, by);
-  };
-  const sliders = Object.fromEntries(STRENGTHS.map(([key, label]) => [key, slider({
-    label, min: 0, max: 10, step: 0.5, value: item.value[key],
-    words: (v) => `${item.name}, ${label.toLowerCase()} ${v} of 10, ${side(item.sign)}`,
-    onTry: (v) => push(key, v, false), onSet: (v) => push(key, v, true),
-  })]));
-  const el = h("fieldset", {}, h("legend", {}, `${item.name}: how strong by the horizon, from 0 to 10?`),
-    STRENGTHS.map(([key]) => sliders[key].el), moved);
-  return { el, update: (value) => { for (const [key] of STRENGTHS) sliders[key].set(value[key]); } };
+  const ends = three({
+    labels: STRENGTHS,
+    make: (end, label, onTry, onSet) => slider({
+      label, min: 0, max: 10, step: 0.5, value: item.value[end], onTry, onSet,
+      words: (v) => `${item.name}, ${label.toLowerCase()} ${v} of 10, ${side(item.sign)}`,
+    }),
+    told: (names, v) => fill(board.texts.says.moved, { names: listed(names), to: plain(v) }),
+    onTry: (values) => board.move(item.item, values),
+    onSet: (values, by) => board.rest(item.item, values, by),
+  });
+  const legend = h("legend", {}, `${item.name}: how strong by the horizon, from 0 to 10?`);
+  return { el: h("fieldset", {}, legend, ends.els), set: ends.set };
 }
 
 /** The controls of a force: strength, certainty, swing points, the reason. */
 function judging(board, item) {
-  const three = strengths(board, item);
+  const strength = strengths(board, item);
   const said = h("p", { class: "quiet echo sure" });
   const certainty = slider({
     label: "How sure, %", min: 50, max: 100, step: 5, value: percentOf(item.value.confidence),
@@ -60,13 +43,13 @@ function judging(board, item) {
     label: "Why these numbers?", value: item.value.why ?? "", rows: 2, max: 600,
     onSet: (text) => board.line.send("why", { item: item.item, text }),
   });
-  const els = [three.el,
+  const els = [strength.el,
     h("fieldset", {}, h("legend", {}, "How sure are you that it will lie from lowest to highest?"), certainty.el, said),
     h("fieldset", {}, h("legend", {}, "How much would its whole jump from 0 to 10 matter?"), swing.el,
       h("p", { class: "quiet echo" }, "100 for the force whose jump matters most; the question stands over the pile below.")),
     why.el];
   const update = ({ value }) => {
-    three.update(value);
+    strength.set(value);
     const sure = percentOf(value.confidence);
     certainty.set(sure);
     said.textContent = sure === null ? "Not said yet." : `${sureWords(sure)}. This widens the range and moves no best guess.`;

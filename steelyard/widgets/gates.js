@@ -11,13 +11,13 @@ function condition(first, board, open) {
   const send = (field, v) => () => line.send("set", { item, field, percent: v });
   const percent = (label, words, onTry, onSet, min = 0) =>
     slider({ label, min, max: 100, step: 5, unit: "%", words, check: onGrid(label), onTry, onSet });
-  const now = (three) => Object.fromEntries(Object.entries(three).map(([end, v]) => [end, v === null ? null : v / 100]));
+  const shares = (given) => Object.fromEntries(Object.entries(given).map(([end, v]) => [end, v / 100]));
   const ends = three({
     labels: GATE_ENDS,
     make: (end, label, onTry, onSet) => percent(label, (v) => `${v} %, ${first.name}${end === "mode" ? `. ${most(item, v / 100)}` : ""}`, onTry, onSet),
     told: (names, v) => fill(says.moved, { names: listed(names), to: `${v} %` }),
-    onTry: (values) => hand.show(item, now(values)),
-    onSet: (values, by, v) => hand.rest(item, now(values), send(by, v)),
+    onTry: (values) => hand.show(item, shares(values)),
+    onSet: (values, by, v) => hand.rest(item, shares(values), send(by, v)),
   });
   const single = (field, label, words, min) => percent(label, words,
     (v) => hand.show(item, { [field]: v / 100 }), (v) => hand.rest(item, { [field]: v / 100 }, send(field, v)), min);
@@ -127,8 +127,10 @@ function gates({ body, line, view }) {
   const sentence = writing({ label: texts.sentence, hint: texts.sentence_hint, value: view.sentence, onSet: (text) => line.send("sentence", { text }) });
   const back = history(line, { question: "Clear all judgements and reasons on this board, and your own conditions? Undo brings them back while the kernel runs." });
   const numbers = fold("Show the numbers"), how = fold("How was this computed?");
-  const each = h("div"), together = h("div"), both = scrolls("All together as a table", together);
-  numbers.set(scrolls("The conditions as a table", each), both);
+  const each = livingTable("The conditions as a table", view.head, "The conditions"), sums = livingSums();
+  const together = livingTable("All together as a table", view.totals, "All conditions together");
+  numbers.set(each.el, together.el);
+  how.set(sums.el);
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), result,
     h("div", { class: "bench" },
@@ -148,10 +150,10 @@ function gates({ body, line, view }) {
     drawing.set(`${now.result} ${said}.`, (width, measure) => gatesScene(now, texts, hatch, width, measure));
     compared.replaceChildren(...now.compared.map((text) => h("p", {}, tight(text))));
     more.draw(now.preview);
-    each.replaceChildren(table(current.head, now.conditions, "The conditions"));
-    together.replaceChildren(table(current.totals, now.totals, "All conditions together"));
-    both.hidden = !now.totals.length;
-    how.set(h("ul", {}, now.sums.map((text) => h("li", {}, text))));
+    each.set(now.conditions);
+    together.set(now.totals);
+    together.el.hidden = !now.totals.length;
+    sums.set(now.sums);
   };
   return (now) => {
     current = now;

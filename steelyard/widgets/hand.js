@@ -35,17 +35,17 @@ export function overlay(draw) {
 /**
  * Three labelled sliders on one scale.  Whoever would get out of order is moved along, and `told(names, v)` says so
  * below them; a hand that goes back takes its neighbours back too.  `make(end, label, onTry, onSet)` makes a
- * slider; `onTry` and `onSet` hear all three numbers and which of them the hand holds.
+ * slider; `onTry` and `onSet` hear the numbers that are given by then, and which of them the hand holds.
  */
 export function three({ labels, make, told, onTry, onSet }) {
   const said = h("p", { class: "moved quiet" });
   let start = null;
   const push = (by, v, then) => {
     start ??= Object.fromEntries(ENDS.map((end) => [end, sliders[end].value]));
-    const { changed, moved } = inOrder(start, by, v), now = { ...start, ...changed };
-    for (const end of ENDS) if (end !== by) sliders[end].push(now[end]);
+    const { changed, moved } = inOrder(start, by, v), all = { ...start, ...changed };
+    for (const end of ENDS) if (end !== by) sliders[end].push(all[end]);
     said.textContent = moved.length ? told(moved.map((end) => labels[end]), v) : "";
-    return then(now, by, v);
+    return then(Object.fromEntries(Object.entries(all).filter(([, known]) => known !== null)), by, v);
   };
   const sliders = Object.fromEntries(ENDS.map((end) => [end, make(end, labels[end],
     (v) => push(end, v, onTry),

@@ -22,7 +22,7 @@ function hypothesesBoard({ body, line, say, view }) {
       const [, item, hypothesis] = cell.match(/^cell:(.+):([^:]+)$/);
       hand.rest(cell, code, () => line.send("rate", { item, hypothesis, code }));
     },
-    onCancel: () => { delete hand.over[cell]; draw(); },
+    onCancel: () => hand.drop(cell),
   });
   const open = (button, item, hypothesis) => {
     const about = now.items.find((e) => e.id === item), rival = now.hypotheses.find((one) => one.id === hypothesis);
@@ -45,6 +45,9 @@ function hypothesesBoard({ body, line, say, view }) {
   const back = history(line, { question: "Clear all ratings on this board, and your own item? Undo brings them back while the kernel runs." });
   const caveat = fold(texts.caveat.title), numbers = fold("Show the numbers"), how = fold("How was this computed?");
   caveat.set(h("p", {}, texts.caveat.text), texts.cited.map((cite) => h("p", { class: "quiet" }, cite)));
+  const cells = livingTable("Your ratings as a table", view.head, texts.numbers.rows), steps = livingSums();
+  numbers.set(cells.el);
+  how.set(steps.el);
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), rivals.el, result, panels.el,
     h("div", { class: "field-of-cells" }, board.el, popup.el),
@@ -61,8 +64,8 @@ function hypothesesBoard({ body, line, say, view }) {
     named.update(state, shown);
     sums.update(state, shown);
     own.update(state);
-    numbers.set(scrolls("Your ratings as a table", table(now.head, shown.rows, texts.numbers.rows)));
-    how.set(h("ul", {}, shown.sums.map((text) => h("li", {}, tight(text)))));
+    cells.set(shown.rows, now.head);
+    steps.set(shown.sums);
     return shown;
   };
   return (next) => {

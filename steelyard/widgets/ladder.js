@@ -69,8 +69,9 @@ function ladder({ body, line, view }) {
     h("h3", {}, view.title), h("p", {}, view.texts.intro), h("p", { class: "question" }, view.question), rules.el, result,
     h("div", { class: "bench" }, h("div", {}, open, shut.forecast), side), shut.el, reason.el, foot, numbers.el, how.el,
   );
-  const cells = h("div");
-  numbers.set(scrolls("The numbers as a table", cells));
+  const cells = livingTable("The numbers as a table", view.head), sums = livingSums();
+  numbers.set(cells.el);
+  how.set(sums.el);
   const draw = () => {
     const now = ladderShown(current, hand.over), percents = current.beside?.percents;
     result.textContent = tight(now.result);
@@ -80,8 +81,8 @@ function ladder({ body, line, view }) {
       (width, measure) => stack(now, { says: current.says, before }, width, measure));
     seal.button.disabled = !now.ready;
     if (!now.ready) seal.close();
-    cells.replaceChildren(table(current.head, now.table));
-    how.set(h("ul", {}, [...now.sums, current.texts.words].map((text) => h("li", {}, text))));
+    cells.set(now.table, current.head);
+    sums.set([...now.sums, current.texts.words]);
   };
   return (now) => {
     current = now;

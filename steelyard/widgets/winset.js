@@ -73,8 +73,10 @@ function winset({ body, line, view }) {
   const reader = fold(texts.reader), strength = fold(texts.strength.title), readers_say = h("p", {}), readers_rows = h("div");
   reader.set(readers_say, readers_rows);
   strength.set(h("p", {}, texts.strength.text), texts.cited.strength.map((cite) => h("p", { class: "quiet" }, cite)));
-  const numbers = fold("Show the numbers"), how = fold("How was this computed?"), cells = h("div");
-  numbers.set(scrolls("The line as a table", cells));
+  const numbers = fold("Show the numbers"), how = fold("How was this computed?");
+  const cells = livingTable("The line as a table", view.head), sums = livingSums();
+  numbers.set(cells.el);
+  how.set(sums.el);
   const middle = view.players.findIndex((one) => !one.items.any), controls = players.map((one) => one.el);
   controls.splice(middle, 0, needed.el);
   body.append(
@@ -95,8 +97,8 @@ function winset({ body, line, view }) {
     drawing.set(`${now.result} ${capital(fill(texts.says.status_quo, { at: plain(now.status_quo) }))}. ${said}.`,
       (width, measure) => line_picture(now, texts, width, measure));
     readers_say.textContent = now.reader ?? "";
-    cells.replaceChildren(table(board.view.head, now.table));
-    how.set(h("ul", {}, now.sums.map((text) => h("li", {}, text))));
+    cells.set(now.table);
+    sums.set(now.sums);
   };
   return (now) => {
     board.view = now;

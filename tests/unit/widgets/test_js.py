@@ -31,7 +31,7 @@ def test_the_files_of_a_board_are_one_script_in_which_no_name_stands_twice(check
 
 
 def test_whatever_a_board_takes_together_no_name_stands_twice(run_js):
-    parts = ["board", "line", "controls", "picture", "method", "draws", "wording"]
+    parts = ["board", "line", "controls", "picture", "redraw", "method", "draws", "wording", "hand"]
     assert run_js(parts, FIT) == ["function"] * 4
 
 
