@@ -47,7 +47,7 @@ def test_where_the_letter_of_the_rule_says_otherwise_the_case_says_so():
 
 BROKEN = [
     ("came: limited-deals", "came: heaven", "there is no rung heaven"),
-    ("sources: [state-u2]", "sources: [nobody]", "there is no source nobody"),
+    ("sources: [state-u2, antarctic", "sources: [nobody, antarctic", "there is no source nobody"),
     ("- geneva-1955\n", "- geneva-1999\n", "there is no case geneva-1999"),
     ("    name: The spirit of Geneva\n", "", "field name is missing"),
 ]
