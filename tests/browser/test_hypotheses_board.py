@@ -124,7 +124,7 @@ def test_the_focus_stays_on_the_board_where_a_button_goes_with_its_item(page):
     page.wait_for_function(f"() => ({FOCUS})()?.startsWith('Aleppo, real alliance')")
     assert page.get_by_text("Add an item of evidence of your own").is_hidden()
     page.get_by_role("button", name="Remove “Aleppo”").click()
-    page.wait_for_function(f"() => ({FOCUS})()?.startsWith('Flynn contradicts himself')")
+    page.wait_for_function(f"() => ({FOCUS})()?.startsWith('Flynn praises and blames')")
     page.get_by_text("Add an item of evidence of your own").wait_for()
 
 
