@@ -28,7 +28,7 @@ function stateUnder(view, over, counted) {
 
 function bench({ root, body, line, view: first }, model) {
   const fixed = model.get("fixed"), texts = fixed.texts, draws = sampler(unpacked(model));
-  let view = first, held = false, here = null;
+  let view = first, held = false, here = null, shown = null;
   const hand = overlay(() => draw());
   const rest = (item, value, send) => { held = false; return hand.rest(item, value, send); };
   const show = hand.show;
@@ -64,6 +64,10 @@ function bench({ root, body, line, view: first }, model) {
   };
   const draw = () => {
     const { state, id, own } = stateUnder(view, hand.over, start.counted), parts = [...state.forces, ...state.gates];
+    // a hand that rests where it was shows nothing new
+    const now = JSON.stringify([state, id, own, held, tabs.shown, numbers.el.open]);
+    if (now === shown) return;
+    shown = now;
     const made = modelOf(state), judged = new Set([...made.forces.filter((f) => f.strength), ...made.gates.filter((g) => g.holds)].map((p) => p.id));
     const wantsShares = tabs.shown === "shares" && !(held && judged.size > 9);
     here = seen(state, texts, (m, settings) => draws(m, judged.size ? model.get("draws").n : 1, settings), { shares: wantsShares });

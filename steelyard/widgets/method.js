@@ -187,13 +187,34 @@ const mover = (model, part, rung) => (isForce(part)
 
 /** Each input at its stated low and high, the rest at the best guess; widest first. */
 export function tornado(model, rung) {
+  const reached = reaching(model, rung);
   const rows = parts(model).filter(([, judged]) => judged).map(([part, judged]) => {
-    const move = mover(model, part, rung), at_low = move(judged.low), at_high = move(judged.high);
+    const at_low = reached(part, judged.low), at_high = reached(part, judged.high);
     const why_flat = at_low === at_high ? whyFlat(model, rung, part, judged.low === judged.high) : "";
     return { id: part.id, at_low, at_high, width: Math.abs(at_high - at_low), why_flat };
   });
   rows.sort((a, b) => b.width - a.width || (a.id < b.id ? -1 : 1));
   return { rung, now: atLeast(model)[rung], rows };
+}
+
+/**
+ * P(rung or better) with one judged part elsewhere, as `mover` gives it, but with all that this part does not touch
+ * reckoned once: a bar for each of twenty forces must not cost twenty forecasts while a hand moves.
+ */
+function reaching(model, rung) {
+  const ladder = Object.keys(model.base).slice(0, Object.keys(model.base).indexOf(rung) + 1);
+  const push = pushes(model), kappa = overlapFactors(model, levels(model)), eta = fsum(Object.values(push));
+  const starts = ladder.map((r) => baseLogOdds(model, r)), open = ladder.map((r) => factors(model, r));
+  const mixed = open.map((fs) => joint(Object.values(fs), model.rho));
+  const climb = (by, through) => starts.reduce((last, start, k) => Math.min(last, through(k) * chance(start + by)), 1);
+  const moved = (f, x) => fullSwing(f.swing, model.scale) * kappa[f.id] * f.direction * (x - f.usual) / 10;
+  return (part, x) => {
+    if (isForce(part)) {
+      return climb(eta + (moved(part, x) - push[part.id]), (k) => mixed[k]);
+    }
+    const here = { [part.id]: gateFactor(x, part.bind) };
+    return climb(eta, (k) => (part.id in open[k] ? joint(Object.values({ ...open[k], ...here }), model.rho) : mixed[k]));
+  };
 }
 
 function whyFlat(model, rung, part, point) {

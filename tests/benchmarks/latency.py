@@ -30,11 +30,19 @@ from conftest import FLAGS, LEFT_OUT, NAMES, RESTS, Server, _free_port, _wait_fo
 
 HERE = Path(__file__).parent
 DRAWS = (2000, 20000)
-MOVES = 100
+MOVES, STEPS = 100, 20
 
 # Each way: the cell that opens it, its slider's handle, the picture that it changes.
-OURS = ("from rivals import ours\nours({n})", "{board} input[type=range]", "{board} .picture")
-INTERACT = ("from rivals import interacted\ninteracted({n})", ".noUi-handle", "img")
+OURS = (
+    "from rivals import ours\nours({n})",
+    "{board} .panel input[aria-label='Best guess']",
+    "{board} .picture",
+)
+INTERACT = (
+    "from rivals import interacted\ninteracted({n})",
+    ".noUi-handle",
+    ".jp-OutputArea-output img",
+)
 SVG = ("from rivals import drawn\ndrawn({n})", ".noUi-handle", "svg.rival")
 WAYS = {"our board": OURS, "interact + plt.show()": INTERACT, "SVG from the kernel": SVG}
 BOARD = ".steelyard-board.bench"
@@ -48,7 +56,7 @@ WATCH = """([cell, picture]) => {
   let asked = false;
   const painted = async () => {
     asked = false;
-    const image = root.querySelector('img');
+    const image = root.querySelector(".jp-OutputArea-output img");
     if (image) await image.decode().catch(() => {});
     requestAnimationFrame(() => { const c = new MessageChannel();
       c.port1.onmessage = () => seen.painted.push(performance.now()); c.port2.postMessage(0); });
@@ -128,8 +136,10 @@ class Way:
     def __init__(self, browser, server, name, n):
         cell, handle, picture = (part.replace("{board}", BOARD) for part in WAYS[name])
         self.latencies, self.drags = [], []
-        self.page = opened(browser, server, f"way_{secrets.token_hex(3)}", [cell.format(n=n)])
+        self.page = opened(browser, server, f"way_{secrets.token_hex(3)}", [cell.replace("{n}", str(n))])
         run_cells(self.page)
+        if name == "our board":  # the widest bar opens the sliders of its force
+            self.page.locator(f"{BOARD} button.row").first.click()
         self.handle = self.page.locator(handle).locator("visible=true").first
         self.handle.wait_for(timeout=120_000)
         self.page.locator(picture).first.wait_for(timeout=120_000)
@@ -148,20 +158,18 @@ class Way:
         settled(self.page)
 
     def drag(self):
-        """A drag of 100 moves along the slider, about as fast as a hand."""
+        """A drag of 100 moves to and fro, each of them a step of the slider."""
         self.page.bring_to_front()
-        box = self.handle.bounding_box()
-        wide = box["width"] if box["width"] > 60 else 200
-        x, y = box["x"] + min(box["width"], 20) / 2, box["y"] + box["height"] / 2
+        x, wide, y = self._track()
         mouse = self.page.mouse
-        mouse.move(x, y)
+        mouse.move(x + wide / 2, y)
         mouse.down()
-        mouse.move(x + 4, y)
+        mouse.move(x, y)
         settled(self.page)
         self.page.evaluate("() => { seen.inputs.length = seen.painted.length = 0; }")
         before = dict(self.page.traffic)
         for move in range(1, MOVES + 1):
-            mouse.move(x + 4 + (wide - 40) * move / MOVES, y)
+            mouse.move(x + wide * abs((move + STEPS) % (2 * STEPS) - STEPS) / STEPS, y)
         during = {k: v - before[k] for k, v in self.page.traffic.items()}
         settled(self.page)
         seen = self.page.evaluate("() => seen")
@@ -171,7 +179,14 @@ class Way:
         drawn = sum(first <= t <= last for t in seen["painted"])
         lag = max(0, (seen["painted"] or [last])[-1] - last)
         self.drags.append({"per_second": 1000 * drawn / (last - first), "lag": lag, **during})
-        mouse.move(x, y)
+
+    def _track(self):
+        """Where the slider's scale begins, how long it is, and at what height, in pixels."""
+        track = self.handle.evaluate(
+            "e => (e.closest('.noUi-base') ?? e).getBoundingClientRect().toJSON()"
+        )
+        thumb = 8 if track["width"] > 300 else 0  # a range's own thumb stops before its ends
+        return track["x"] + thumb, track["width"] - 2 * thumb, track["y"] + track["height"] / 2
 
     def told(self):
         """Its figures."""

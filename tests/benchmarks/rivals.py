@@ -1,10 +1,15 @@
-"""The ways to draw a forecast that `latency.py` compares: the same forces, the same draws."""
+"""The ways to draw a forecast that `latency.py` compares: same forces, same draws, same pictures.
+
+Each draws what the bench draws: the ladder with its spans, the means at two other scales, and the
+bars of what the forecast hangs on.
+"""
 
 import random
+from dataclasses import replace
 from functools import cache
 
 from steelyard import content, work
-from steelyard.method import Force, Judgement, Model, simulate, summary, uniforms
+from steelyard.method import Force, Judgement, Model, simulate, summary, tornado, uniforms
 
 COUNT = 20
 
@@ -19,10 +24,14 @@ def model(strengths):
     return Model(dict.fromkeys(rungs, 1 / len(rungs)), forces)
 
 
-def spans(strengths, n):
-    """Rung → span of the drawn chances, with the weights as they are."""
-    made = model(strengths)
-    return summary(simulate(made, draws=even(n), kappa=None))
+def found(strengths, n):
+    """Spans of the ladder, the means at two other scales, and the bars of one rung."""
+    made, draws = model(strengths), even(n)
+    drawn = summary(simulate(made, draws=draws, kappa=None))
+    others = [
+        summary(simulate(replace(made, scale=scale), draws=draws, kappa=None)) for scale in (1, 3)
+    ]
+    return drawn, others, tornado(made, made.ladder[-2])
 
 
 @cache
@@ -44,12 +53,20 @@ def interacted(n):
     import matplotlib.pyplot as plt
 
     def draw(**strengths):
-        found = spans(list(strengths.values()), n)
-        names, means = list(found), [one.mean for one in found.values()]
-        ends = [[s.mean - s.low for s in found.values()], [s.high - s.mean for s in found.values()]]
-        plt.figure(figsize=(7, 3))
-        plt.barh(names, means, xerr=ends)
-        plt.xlim(0, 1)
+        drawn, others, bars = found(list(strengths.values()), n)
+        names, means = list(drawn), [one.mean for one in drawn.values()]
+        ends = [[s.mean - s.low for s in drawn.values()], [s.high - s.mean for s in drawn.values()]]
+        _, (ladder, hangs) = plt.subplots(2, 1, figsize=(7, 8), height_ratios=(1, 3))
+        ladder.barh(names, means, xerr=ends)
+        for other in others:
+            ladder.plot([other[name].mean for name in names], names, "o")
+        ladder.set_xlim(0, 1)
+        rows = bars.rows[::-1]
+        hangs.barh(
+            [r.id for r in rows],
+            [r.at_high - r.at_low for r in rows],
+            left=[r.at_low for r in rows],
+        )
         plt.show()
 
     return ipywidgets.interact(draw, **{f"s{i}": _slider() for i in range(COUNT)})
@@ -60,10 +77,10 @@ def drawn(n):
     import ipywidgets
 
     all_of_them = [_slider() for _ in range(COUNT)]
-    shown = ipywidgets.HTML(_svg(spans([s.value for s in all_of_them], n)))
+    shown = ipywidgets.HTML(_svg(*found([s.value for s in all_of_them], n)))
 
     def redraw(_):
-        shown.value = _svg(spans([s.value for s in all_of_them], n))
+        shown.value = _svg(*found([s.value for s in all_of_them], n))
 
     for slider in all_of_them:
         slider.observe(redraw, "value")
@@ -75,7 +92,7 @@ def ours(n):
     from steelyard.widgets.bench import Bench
 
     judged()
-    return Bench(n)
+    return Bench(n=n)
 
 
 def judged():
@@ -91,6 +108,7 @@ def judged():
     work.put("forces", {**forces, "order": items, "scale": 2})
     gate = {"low": 0.1, "mode": 0.3, "high": 0.5, "bind": 1, "twice": "It is not."}
     work.put("gates", {f"gate:{id}": gate for id in content.gates()})
+    work.put("bench", {"class": next(iter(content.reference_classes()))})
 
 
 def _slider():
@@ -99,12 +117,22 @@ def _slider():
     return ipywidgets.FloatSlider(5, min=0, max=10, step=0.5)
 
 
-def _svg(found):
-    bars = "".join(
-        f'<text x="0" y="{40 * i + 20}">{rung}</text>'
-        f'<rect x="150" y="{40 * i + 8}" height="16" width="{400 * s.mean}"/>'
-        f'<line x1="{150 + 400 * s.low}" x2="{150 + 400 * s.high}" y1="{40 * i + 28}"'
-        f' y2="{40 * i + 28}" stroke="black"/>'
-        for i, (rung, s) in enumerate(found.items())
-    )
-    return f'<svg class="rival" width="600" height="{40 * len(found)}">{bars}</svg>'
+def _svg(drawn, others, bars):
+    marks = []
+    for i, (rung, s) in enumerate(drawn.items()):
+        y = 40 * i
+        marks.append(f'<text x="0" y="{y + 20}">{rung}</text>')
+        marks.append(f'<rect x="150" y="{y + 8}" height="16" width="{400 * s.mean:.1f}"/>')
+        marks.append(_line(150 + 400 * s.low, 150 + 400 * s.high, y + 28))
+        marks += [
+            f'<circle cx="{150 + 400 * o[rung].mean:.1f}" cy="{y + 16}" r="4"/>' for o in others
+        ]
+    for i, row in enumerate(bars.rows, len(drawn) * 2):
+        marks.append(f'<text x="0" y="{20 * i + 14}">{row.id}</text>')
+        marks.append(_line(150 + 400 * row.at_low, 150 + 400 * row.at_high, 20 * i + 10))
+    height = 20 * (2 * len(drawn) + len(bars.rows))
+    return f'<svg class="rival" width="600" height="{height}">{"".join(marks)}</svg>'
+
+
+def _line(x1, x2, y):
+    return f'<line x1="{x1:.1f}" x2="{x2:.1f}" y1="{y}" y2="{y}" stroke="black" stroke-width="8"/>'
