@@ -85,9 +85,7 @@ function forces({ body, line, say, view }, model) {
   const head = h("div", { class: "head rows-head", "aria-hidden": "true" }, h("span"),
     h("span", { class: "ends" }, ["10", "5", "0", "5", "10"].map((t) => h("span", {}, t))), h("span", {}, "best (range)"), h("span", {}, "points"));
   body.append(
-    s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" },
-      s("defs", {}, s("pattern", { id: hatch, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-        s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 2.5, height: 6 })))),
+    s("svg", { class: "defs", width: 0, height: 0, "aria-hidden": "true", focusable: "false" }, hatching(hatch)),
     h("h3", {}, texts.title), h("p", { class: "quiet" }, texts.lead),
     bar, caveat.el, scene.el,
     h("div", { class: "feet" }, h("span", {}, "+ Drivers ", drive), h("span", {}, "− Restraints ", restrain)), range,

@@ -133,12 +133,12 @@ function gates({ body, line, view }) {
   how.set(sums.el);
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), result,
-    h("div", { class: "bench" },
+    h("div", { class: "columns" },
       h("div", {}, list,
         h("fieldset", { class: "dependence" }, h("legend", {}, texts.dependence), h("p", { class: "quiet" }, texts.dependence_hint), rho.el, through),
         more.el),
       h("div", { class: "side" }, drawing.el, compared)),
-    sentence.el, back.el, numbers.el, how.el,
+    back.el, numbers.el, how.el, sentence.el,
   );
   const draw = () => {
     const now = gatesShown(current, hand.over);

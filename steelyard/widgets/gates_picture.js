@@ -6,8 +6,7 @@ function gatesScene(shown, texts, hatch, width, measure) {
   const at = (p) => left + p * (right - left), marks = [], put = (...made) => marks.push(...made);
   const beside = Math.max(measure("100 to 100 %"), measure(says.not_yet)) + 12;
   let y = 0;
-  put(s("defs", {}, s("pattern", { id: hatch, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    s("rect", { class: "hatch", width: 1.5, height: 8 }))));
+  put(hatching(hatch));
   for (const block of shown.picture) {
     for (const text of wrapped(block.title, width, measure, 15)) put(s("text", { class: "title", x: 0, y: y += 18 }, text));
     for (const text of block.note ? wrapped(block.note, width, measure) : []) put(s("text", { class: "soft", x: 0, y: y += 18 }, text));

@@ -51,7 +51,7 @@ function hypothesesBoard({ body, line, say, view }) {
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), rivals.el, result, panels.el,
     h("div", { class: "field-of-cells" }, board.el, popup.el),
-    named.el, sums.el, ...written.map(([, one]) => one.el), back.el, own.el, caveat.el, numbers.el, how.el,
+    own.el, named.el, sums.el, caveat.el, back.el, numbers.el, how.el, ...written.map(([, one]) => one.el),
   );
   const draw = () => {
     const ids = now.items.map((e) => e.id);

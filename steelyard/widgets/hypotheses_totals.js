@@ -9,7 +9,7 @@ export function naming(view, line) {
   const choice = (item) => {
     const id = unique("name");
     const input = h("input", { type: "radio", name: group, id, value: item.id, onchange: () => line.send("name", { item: item.id }) });
-    return { id: item.id, input, el: h("label", { htmlFor: id }, input, h("span", {}, item.name)) };
+    return { id: item.id, input, el: h("label", { class: "choice", htmlFor: id }, input, h("span", {}, item.name)) };
   };
   const update = (state, shown) => {
     const ids = state.items.map((e) => e.id).join();
@@ -45,9 +45,6 @@ function totalsPicture(totals, texts, hatch) {
     return { height: y, marks };
   };
 }
-
-const hatching = (id) => s("defs", {}, s("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-  s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 3, height: 6 })));
 
 /** A square for each point that speaks against. */
 function countBar({ count }, x, y, room, most, hatch) {

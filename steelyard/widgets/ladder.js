@@ -67,7 +67,7 @@ function ladder({ body, line, view }) {
   const side = h("div", { class: "side" }, drawing.el, beside);
   body.append(
     h("h3", {}, view.title), h("p", {}, view.texts.intro), h("p", { class: "question" }, view.question), rules.el, result,
-    h("div", { class: "bench" }, h("div", {}, open, shut.forecast), side), shut.el, reason.el, foot, numbers.el, how.el,
+    h("div", { class: "columns" }, h("div", {}, open, shut.forecast), side), shut.el, reason.el, foot, numbers.el, how.el,
   );
   const cells = livingTable("The numbers as a table", view.head), sums = livingSums();
   numbers.set(cells.el);

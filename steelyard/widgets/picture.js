@@ -25,6 +25,10 @@ export function picture() {
   return { el, set: (words, next) => { el.setAttribute("aria-label", words); make = next; draw(); } };
 }
 
+/** Hatching for what restrains or is shut: `fill: url(#id)` anywhere on the page, once this stands in an SVG. */
+export const hatching = (id) => s("defs", {}, s("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+  s("rect", { class: "hatch-ground", width: 6, height: 6 }), s("rect", { class: "hatch-line", width: 2.5, height: 6 })));
+
 /** A text in lines that fit; `measure` is the one that `picture` hands on. */
 export function wrapped(text, room, measure, size = 14) {
   const lines = [""];

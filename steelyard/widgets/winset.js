@@ -49,9 +49,9 @@ function player(first, board) {
 function votes({ line, hand, view }) {
   const texts = view.texts.votes, group = unique("votes");
   const choices = texts.choices.map(({ needed, why }) => {
-    const id = unique("vote"), send = () => line.send("votes", { needed });
-    const input = h("input", { type: "radio", name: group, id, value: needed, onchange: () => hand.rest("votes", needed, send) });
-    return { input, needed, el: h("div", { class: "choice" }, h("label", { htmlFor: id }, input, h("span", { class: "needed" }, `${needed} `), h("span", { class: "quiet" }, why))) };
+    const send = () => line.send("votes", { needed });
+    const input = h("input", { type: "radio", name: group, value: needed, onchange: () => hand.rest("votes", needed, send) });
+    return { input, needed, el: h("label", { class: "choice" }, input, h("span", { class: "needed" }, `${needed} `), h("span", { class: "quiet" }, why)) };
   });
   const model = fold("What is modelled here, and what is not");
   model.set(h("p", {}, texts.model), view.texts.cited.votes.map((cite) => h("p", { class: "quiet" }, cite)));
@@ -81,10 +81,10 @@ function winset({ body, line, view }) {
   controls.splice(middle, 0, needed.el);
   body.append(
     h("h3", {}, view.title), h("p", {}, texts.intro), result,
-    h("div", { class: "bench" },
+    h("div", { class: "columns" },
       h("div", {}, h("fieldset", {}, h("legend", {}, "The status quo"), h("p", { class: "quiet" }, texts.status_quo.hint), quo.el), controls),
       h("div", { class: "side" }, drawing.el, edges)),
-    ...written.map(([, one]) => one.el), back.el, reader.el, strength.el, numbers.el, how.el,
+    reader.el, strength.el, back.el, numbers.el, how.el, ...written.map(([, one]) => one.el),
   );
   const draw = () => {
     const now = winsetShown(board.view, hand.over);
