@@ -141,7 +141,8 @@ def _behind_faults(
     }
     coarse = {"percent": 0.11}
     fits = (key for key, row in slips.items() if all_near(said, row, coarse.get(key, FINE)))
-    yield not_quite(next(fits, "gains-other"), said=", ".join(map(shown, said)))
+    listed = ", ".join(shown(one + 0.0) for one in said)  # no minus before a 0
+    yield not_quite(next(fits, "gains-other"), said=listed)
 
 
 def _best(model: Model, force: str, strength: float, chance: float) -> float:

@@ -102,7 +102,7 @@ def _after_faults(before: float, if_coming: float, ratio: float, after: float) -
 def expected_and_idle(quiet: Any, up: Any, down: Any) -> Finding:
     """A pair that fits and moves nothing, a rare one that lifts, and one that fits and lowers."""
     pairs = {"quiet": quiet, "up": up, "down": down}
-    faults = (fault for name, pair in pairs.items() for fault in _pair_faults(pair, name))
+    faults = (fault for name, pair in pairs.items() for fault in _pair_faults(pair, f"`{name}`"))
     fault = next(faults, None) or next(_role_faults(quiet, up, down), None)
     if fault:
         return fault
