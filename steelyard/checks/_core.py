@@ -153,7 +153,8 @@ def _finding(function: Callable[..., Finding], answers: Sequence[Any]) -> Findin
 
 
 _OWN_MESSAGES = {
-    "not-yet": "Not answered yet. Replace each `...` above with your answer, then run the cell.",
+    "not-yet": "Not answered yet, or only in part: something above is still `...`. "
+    "Write your answer for it, then run the cell.",
     "stopped": "Something stopped the check while it used your answer ({error}). Often a value is "
     "missing, or is of another kind than asked: text instead of a number, one number instead of "
     "a list. Compare your cell with the example above it.",
