@@ -74,8 +74,10 @@ class Lesson:
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
-        """The paragraphs that it reads."""
-        return next(one.paragraphs for one in content.case().lessons if one.id == self.id)
+        """The paragraphs that it is the first to read."""
+        listed = {one.id: one.paragraphs for one in content.case().lessons}
+        before = {p for id, paragraphs in listed.items() if id < self.id for p in paragraphs}
+        return tuple(p for p in listed[self.id] if p not in before)
 
     def calls(self, name: str) -> set[str]:
         """The texts in quotation marks that a function is called with anywhere in the lesson."""

@@ -85,8 +85,9 @@ def _texts(board: Mapping[str, Any], item: str, value: Any) -> Iterator[tuple[st
     """What was asked, and the words that answer it, in one item of a board's record."""
     if item in board.get("items", {}):
         yield board["items"][item], text(value)
-    for field, what in board.get("fields", {}).items():
-        yield f"{what} ({_named(item)})", text(fields(value).get(field))
+    for part in value if isinstance(value, list) else [value]:
+        for field, what in board.get("fields", {}).items():
+            yield f"{what} ({_named(item)})", text(fields(part).get(field))
 
 
 def _named(item: str) -> str:

@@ -50,6 +50,36 @@ def test_values_of_another_kind_are_passed_over():
     assert entries() == ()
 
 
+def test_each_text_of_a_list_stands_there():
+    reasons = [
+        {"text": "A war came.", "because": ""},
+        {"text": "A deal came.", "because": "It is in the range."},
+        "no mapping",
+    ]
+    work.put("bench", {"premortem": reasons, "likelihood": "Unlikely (30 %).", "counts": {"a": 1}})
+    assert {e.text for e in entries()} == {
+        "A war came.",
+        "A deal came.",
+        "It is in the range.",
+        "Unlikely (30 %).",
+    }
+
+
+def test_what_the_boards_of_the_later_lessons_keep_stands_there():
+    work.put("rounds", {"round1:x": {"value": 3, "why": "Mine."}, "sentence": "Theirs."})
+    work.put("argument", {"sentence": "This one."})
+    work.put(
+        "scorebook", {"luck": "Bad luck.", "lesson": "Next time.", "opened": {"how": "sealed"}}
+    )
+    assert {e.text for e in entries()} == {
+        "Mine.",
+        "Theirs.",
+        "This one.",
+        "Bad luck.",
+        "Next time.",
+    }
+
+
 def test_every_board_that_is_listed_names_an_activity_once_and_has_a_title():
     for activity, board in content.journal().items():
         assert activity
