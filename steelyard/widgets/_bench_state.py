@@ -10,15 +10,11 @@ from steelyard.judged import whole as together
 from steelyard.judged.whole import REFUSED, Whole
 from steelyard.method import Force, Gate, Judgement
 from steelyard.recorded import fields, number, text
-from steelyard.sentences import listed
 from steelyard.widgets._bench_numbers import Ask
-from steelyard.widgets._wording import fill, plain
+from steelyard.widgets._ends import ENDS
 from steelyard.work import Record
 
-__all__ = ["ENDS", "about", "along", "asked", "classes", "item_of", "state"]
-
-ENDS = {"low": "Lowest", "mode": "Best guess", "high": "Highest"}
-"""The three numbers of a judgement, with their names for readers."""
+__all__ = ["about", "asked", "classes", "item_of", "state"]
 
 
 def state(made: Whole, forces: Record, gates: Record, bench: Record) -> dict[str, Any]:
@@ -48,12 +44,6 @@ def asked(bench: Record) -> Ask:
     rung = names.get(text(bench.latest.get("rung")), ladder[max(1, len(ladder) - 2)].name)
     target = number(bench.latest.get("target"), 0.01, 0.99)
     return Ask(rung, text(bench.latest.get("part")) or None, target)
-
-
-def along(before: Mapping[str, Any], after: Mapping[str, Any], by: str, template: str) -> str:
-    """Which ends of a force moved because another did, in words; empty where none had to."""
-    moved = [ENDS[key] for key in ENDS if key != by and after.get(key) != before.get(key)]
-    return fill(template, {"names": listed(moved), "to": plain(after[by])}) if moved else ""
 
 
 def item_of(part: Force | Gate) -> str:

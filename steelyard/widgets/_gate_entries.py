@@ -1,4 +1,4 @@
-"""The conditions on the board of gates, one by one: their order, their words, what is refused."""
+"""The conditions on the board of gates, one by one: their numbers, their words, what is refused."""
 
 from __future__ import annotations
 
@@ -9,18 +9,15 @@ from steelyard import content, judged
 from steelyard.method import Force
 from steelyard.recorded import fields, number, slug, text
 from steelyard.sentences import listed
-from steelyard.widgets._grid import in_percent, on_grid
+from steelyard.widgets._ends import ENDS
+from steelyard.widgets._grid import on_grid
 from steelyard.widgets._wording import fill, fine
 from steelyard.work import Record
 
-__all__ = ["FIELDS", "faults", "in_order", "seen", "share"]
-
-ENDS = ("low", "mode", "high")
+__all__ = ["FIELDS", "faults", "seen", "share"]
 
 FIELDS = {
-    "low": ("Lowest", 0),
-    "mode": ("Best guess", 0),
-    "high": ("Highest", 0),
+    **{end: (name, 0) for end, name in ENDS.items()},
     "bind": ("How binding", 0),
     "confidence": ("How sure", 50),
 }
@@ -36,25 +33,6 @@ def share(percent: Any, field: str) -> float:
     if found < least:
         raise ValueError(f"{name}: type a number from {least} to 100, not {found}.")
     return found / 100
-
-
-def in_order(value: Mapping[str, Any], field: str, moved_along: str) -> tuple[dict[str, Any], str]:
-    """Keep low ≤ best ≤ high by moving the neighbours of the field that changed.
-
-    Gives the fields as they are then, and `moved_along` filled in ({names}, {to}); no words where
-    nothing had to move.
-    """
-    now = dict(value)
-    if field not in ENDS:
-        return now, ""
-    here, to, moved = ENDS.index(field), now[field], []
-    for place, end in enumerate(ENDS):
-        held = now.get(end)
-        if held is not None and ((place < here and held > to) or (place > here and held < to)):
-            now[end] = to
-            moved.append(FIELDS[end][0])
-    told = fill(moved_along, {"names": listed(moved), "to": f"{in_percent(to)} %"})
-    return now, told if moved else ""
 
 
 def seen(item: str, record: Record, forces: Sequence[Force], twice: str) -> dict[str, Any]:

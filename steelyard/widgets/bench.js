@@ -28,42 +28,43 @@ function stateUnder(view, over, counted) {
 
 function bench({ root, body, line, view: first }, model) {
   const fixed = model.get("fixed"), texts = fixed.texts, draws = sampler(unpacked(model));
-  let view = first, held = false, here = null, shown = null;
+  let view = first, here = null, shown = null;
   const hand = overlay(() => draw());
-  const rest = (item, value, send) => { held = false; return hand.rest(item, value, send); };
-  const show = hand.show;
-  hand.show = (item, value) => { held = true; show(item, value); };
-  const board = { line, hand, texts, rest };
+  const board = { line, hand, texts };
 
-  const result = h("p", { class: "result" }), reach = h("p", { class: "reach" }), missing = h("ul", { class: "missing quiet" }), notes = h("ul", { class: "notes" });
+  const result = h("p", { class: "result stays" }), reach = h("p", { class: "reach" }), missing = h("ul", { class: "missing quiet" }), notes = h("ul", { class: "notes" });
   const start = benchStart(board, fixed), ladder = benchLadder(fixed.ladder), repeats = benchSettings(texts), whole = benchWhole(board, first.state.groups);
-  const ask = benchAsk(fixed, (rung) => rest("rung", rung.name, () => line.send("ask", { rung: rung.id })));
+  const ask = benchAsk(fixed, (rung) => hand.rest("rung", rung.name, () => line.send("ask", { rung: rung.id })));
   const panel = benchPanel(board);
   const pick = (id) => {
-    rest("part", id, () => line.send("ask", { part: id }));
+    hand.rest("part", id, () => line.send("ask", { part: id }));
     if (panel.el.offsetTop > tornado.el.offsetTop) panel.el.scrollIntoView({ block: "nearest" });
   };
   const tornado = benchTornado(texts, pick), unjudged = benchUnjudged(texts, pick);
-  const pushed_ = benchSides(texts.parts.pushes, ["Force", "Doublings"]), shared = benchSides(texts.parts.shares, ["Force or condition", "Percentage points"]);
+  const pushSides = benchSides(texts.parts.pushes, ["Force", "Doublings"]), shareSides = benchSides(texts.parts.shares, ["Force or condition", "Percentage points"]);
   const sharesSay = h("p", {});
   const tabs = benchTabs(texts.parts, {
-    pushes: [h("p", { class: "quiet" }, texts.pushes_hint), pushed_.el], shares: [h("p", { class: "quiet" }, texts.shares_hint), sharesSay, shared.el],
+    pushes: [h("p", { class: "quiet" }, texts.pushes_hint), pushSides.el], shares: [h("p", { class: "quiet" }, texts.shares_hint), sharesSay, shareSides.el],
   }, () => draw());
   const sentences = benchSentences(line, texts.write, first.sentences), reasons = benchPremortem(line, texts.premortem, fixed.ladder.slice(1).reverse());
   const back = history(line, { question: "Clear the start, the target and the overlaps? Forces and conditions stay as they are; clear them on their own boards. Undo brings it back while the kernel runs." });
-  const numbers = fold("Show the numbers"), how = fold("How was this computed?");
+  const numbers = fold("Show the numbers"), how = fold("How was this computed?"), sums = livingSums();
+  const outcomes = livingTable("The forecast as a table", ["Outcome", "Mean", "5 %", "95 %", "Best guess", "In words"], texts.ladder);
+  const spans = livingTable("What it hangs on, as a table", ["Force or condition", "At your lowest", "At your highest"], texts.tornado);
+  numbers.set(outcomes.el, spans.el);
+  how.set(h("p", {}, texts.how), sums.el);
   body.append(h("h3", {}, first.title), h("p", { class: "quiet" }, texts.intro), result, reach, start.el, missing,
-    h("div", { class: "two" }, h("section", {}, ladder.el, ask.el), whole.el), repeats.el,
-    h("div", { class: "two" }, h("div", {}, tornado.el, unjudged.el), panel.el), tabs.el, notes, sentences.el, reasons.el, back.el, numbers.el, how.el);
+    h("div", { class: "columns" }, h("section", {}, ladder.el, ask.el), whole.el), repeats.el,
+    h("div", { class: "columns" }, h("div", {}, tornado.el, unjudged.el), panel.el), tabs.el, notes, back.el, numbers.el, how.el, sentences.el, reasons.el);
   if (!first.class) start.open();
 
-  const listed_ = (el, lines) => {
+  const itemize = (el, lines) => {
     if (el.children.length !== lines.length) el.replaceChildren(...lines.map(() => h("li")));
-    lines.forEach((text, i) => put(el.children[i], tight(text)));
+    lines.forEach((text, i) => setText(el.children[i], tight(text)));
     el.hidden = !lines.length;
   };
   const draw = () => {
-    const { state, id, own } = stateUnder(view, hand.over, start.counted), parts = [...state.forces, ...state.gates];
+    const { state, id, own } = stateUnder(view, hand.over, start.counted), { held } = hand, parts = [...state.forces, ...state.gates];
     // a hand that rests where it was shows nothing new
     const now = JSON.stringify([state, id, own, held, tabs.shown, numbers.el.open]);
     if (now === shown) return;
@@ -72,10 +73,10 @@ function bench({ root, body, line, view: first }, model) {
     const wantsShares = tabs.shown === "shares" && !(held && judged.size > 9);
     here = seen(state, texts, (m, settings) => draws(m, judged.size ? model.get("draws").n : 1, settings), { shares: wantsShares });
     root.classList.toggle("held", held); // the sums below are the kernel's, and wait for the hand to rest
-    put(result, tight(here.result));
-    put(reach, tight(here.reach));
-    listed_(missing, here.missing);
-    listed_(notes, here.notes);
+    setText(result, tight(here.result));
+    setText(reach, tight(here.reach));
+    itemize(missing, here.missing);
+    itemize(notes, here.notes);
     start.draw(id, own, state);
     ask.set(state.rung);
     ladder.draw(here.ladder, state.rung);
@@ -84,15 +85,16 @@ function bench({ root, body, line, view: first }, model) {
     tornado.draw(here.tornado, parts, state.part, held);
     unjudged.draw(parts.filter((part) => !judged.has(part.id) && !part.waiting), state.part);
     panel.draw(state, here, view.about);
-    pushed_.draw(here.pushes, held);
-    if (wantsShares && here.shares) { put(sharesSay, tight(here.shares.says)); shared.draw(here.shares.rows, held); }
+    pushSides.draw(here.pushes, held);
+    if (wantsShares && here.shares) { setText(sharesSay, tight(here.shares.says)); shareSides.draw(here.shares.rows, held); }
     if (numbers.el.open) tables();
   };
-  const tables = () => numbers.set(
-    here.ladder && scrolls("The forecast as a table", table(["Outcome", "Mean", "5 %", "95 %", "Best guess", "In words"],
-      here.ladder.map((r) => [r.rung, ...[r.mean, r.low, r.high, r.best].map((p) => percent(unit(p))), word(unit(r.mean))]), texts.ladder)),
-    here.tornado && scrolls("What it hangs on, as a table", table(["Force or condition", "At your lowest", "At your highest"],
-      here.tornado.rows.map((r) => [r.name, percent(r.at_low), percent(r.at_high)]), texts.tornado)));
+  const tables = () => {
+    for (const living of [outcomes, spans]) living.el.hidden = !here.ladder;
+    if (!here.ladder) return;
+    outcomes.set(here.ladder.map((r) => [r.rung, ...[r.mean, r.low, r.high, r.best].map((p) => percent(unit(p))), word(unit(r.mean))]));
+    spans.set(here.tornado.rows.map((r) => [r.name, percent(r.at_low), percent(r.at_high)]));
+  };
   numbers.el.addEventListener("toggle", () => { if (numbers.el.open) tables(); });
   return (now) => {
     view = now;
@@ -100,7 +102,7 @@ function bench({ root, body, line, view: first }, model) {
     sentences.set(now.sentences);
     reasons.draw(now.premortem, [...now.state.forces, ...now.state.gates].filter((part) => part.mode !== null));
     back.set(now);
-    how.set(h("p", {}, texts.how), h("ol", { class: "sums" }, now.explain.map((text) => h("li", {}, text))));
+    sums.set(now.explain);
   };
 }
 

@@ -18,8 +18,9 @@ from steelyard.widgets import _bench_numbers as numbers
 from steelyard.widgets import _bench_premortem as premortem
 from steelyard.widgets import _bench_state as seen
 from steelyard.widgets._board import Board
+from steelyard.widgets._ends import ENDS, along, in_order
 from steelyard.widgets._force_entries import merged
-from steelyard.widgets._gate_entries import in_order, share
+from steelyard.widgets._gate_entries import share
 from steelyard.widgets._grid import on_grid
 from steelyard.widgets._wording import fill, percent
 from steelyard.widgets._words import Words
@@ -146,20 +147,16 @@ class Bench(Board):
 
     def do_set(self, kind: str, item: str, values: Mapping[str, Any], by: str) -> None:
         """Keep numbers of one force or gate, where its own board keeps them."""
+        held, moved = work.get(FORCES if kind == "force" else GATES), self.texts["says"]["moved"]
+        before = fields(held.latest.get(item))
         if kind == "force":
-            held = work.get(FORCES)
             value = merged(held, item, values)
-            before = fields(held.latest.get(item))
-            along = seen.along(before, value, by, self.texts["says"]["moved"])
-            self._kept({FORCES: {item: value}}, along)
+            self._kept({FORCES: {item: value}}, along(before, value, by, moved))
             return
-        held = work.get(GATES)
-        if item not in judged.gates.items(held) or by not in seen.ENDS:
+        if item not in judged.gates.items(held) or by not in ENDS:
             raise ValueError("This condition is not on the list any more.")
-        at = share(round(100 * values[by]), by)
-        value = {**fields(held.latest.get(item)), by: at}
-        gate, moved = in_order(value, by, self.texts["says"]["moved"])
-        self._kept({GATES: {item: gate}}, moved)
+        value = in_order({**before, by: share(round(100 * values[by]), by)}, by)
+        self._kept({GATES: {item: value}}, along(before, value, by, moved, percent))
 
     def do_scale(self, value: float) -> None:
         """Keep M, on the board of forces' record."""

@@ -1,6 +1,5 @@
 // The panel of the forecast bench for one force or condition: what it would have to be, and its numbers to move.
 
-const BENCH_ENDS = { low: "Lowest", mode: "Best guess", high: "Highest" };
 const isGate = (part) => "blocks" in part;
 
 /** Where a part stands on its scale, from lowest to highest, and where it would have to stand. */
@@ -17,27 +16,26 @@ function standing() {
     for (const [el, x] of [[dot, part.mode ?? 0], [needed, value ?? 0]]) el.style.left = percentOf(x / most);
     for (const [el, x, text] of [[said, part.mode, "you: "], [wanted, value, "needed: "]]) {
       if (x === null) continue;
-      put(el, text + at(x));
+      setText(el, text + at(x));
       el.style.left = percentOf(x / most);
       el.style.transform = `translateX(${-100 * x / most}%)`;
     }
-    put(low, at(0));
-    put(high, at(most));
+    setText(low, at(0));
+    setText(high, at(most));
   };
   return { el, draw };
 }
 
 /** The panel: what is asked of one part, and the part's own three numbers.  `board` as in `bench`. */
 function benchPanel(board) {
-  const { line, hand, texts } = board, says = texts.says;
-  const now = h("p", { class: "quiet" }), even = h("p", { class: "even" }), scale = standing(), box = h("div");
+  const { line, hand, texts } = board, even = h("p", { class: "even" }), scale = standing(), box = h("div");
   const target = slider({
     label: texts.target, hint: texts.target_hint, min: 5, max: 95, step: 5, unit: "%", check: onGrid(texts.target),
     words: (v) => `${v} %`,
     onTry: (v) => hand.show("target", v / 100),
-    onSet: (v) => board.rest("target", v / 100, () => line.send("ask", { target: v })),
+    onSet: (v) => hand.rest("target", v / 100, () => line.send("ask", { target: v })),
   });
-  const el = h("section", { class: "panel" }, h("h4", {}, texts.even), even, now, target.el, scale.el, box);
+  const el = h("section", { class: "panel" }, h("h4", {}, texts.even), even, target.el, scale.el, box);
   let open = null, sliders = null;
   const build = (part, about) => {
     sliders = partSliders(board, part);
@@ -45,8 +43,7 @@ function benchPanel(board) {
       part.swing === null && h("p", { class: "quiet" }, texts.no_swing), sliders.els));
   };
   const draw = (state, here, about) => {
-    put(now, tight(here.result));
-    put(even, tight(here.even?.says ?? here.result));
+    setText(even, tight(here.even?.says ?? here.result));
     target.set(state.target === null ? null : Math.round(100 * state.target));
     target.el.hidden = !here.even;
     const part = [...state.forces, ...state.gates].find((one) => one.id === state.part) ?? null;
@@ -66,18 +63,16 @@ function benchPanel(board) {
 
 function partSliders(board, part) {
   const { line, hand, texts } = board, gate = isGate(part), factor = gate ? 100 : 1, says = texts.says;
-  const kept = (values) => Object.fromEntries(Object.entries(values).map(([end, v]) => [end, v === null ? null : v / factor]));
-  const known = (values) => Object.fromEntries(Object.entries(kept(values)).filter(([, v]) => v !== null));
+  const kept = (values) => Object.fromEntries(Object.entries(values).map(([end, v]) => [end, v / factor]));
   return three({
-    labels: BENCH_ENDS,
     make: (end, label, onTry, onSet) => slider({
       label, min: 0, max: gate ? 100 : 10, step: gate ? 5 : 0.5, unit: gate ? "%" : "", check: gate ? onGrid(label) : null,
       words: (v) => `${gate ? `${v} %` : fill(says.strength, { x: plain(v) })}, ${part.label}`, onTry, onSet,
     }),
-    told: (names, v) => fill(says.moved, { names: listed(names), to: gate ? `${v} %` : plain(v) }),
+    moved: says.moved, written: gate ? (v) => `${v} %` : plain,
     onTry: (values) => hand.show(part.id, kept(values)),
-    onSet: (values, by) => board.rest(part.id, kept(values), () =>
-      line.send("set", { kind: gate ? "gate" : "force", item: part.item, values: known(values), by })),
+    onSet: (values, by) => hand.rest(part.id, kept(values), () =>
+      line.send("set", { kind: gate ? "gate" : "force", item: part.item, values: kept(values), by })),
   });
 }
 
@@ -90,20 +85,20 @@ function benchUnjudged(texts, onPick) {
       if (!kept.has(part.id)) kept.set(part.id, h("button", { type: "button", onclick: () => onPick(part.id) }, part.label));
       kept.get(part.id).setAttribute("aria-pressed", String(part.id === picked));
     }
-    inLine(list, parts.map((part) => kept.get(part.id)));
+    arrange(list, parts.map((part) => kept.get(part.id)));
   };
   return { el, draw };
 }
 
 /** The two numbers about all of them, and the overlap of each group. */
-function benchWhole({ line, hand, texts, rest }, groups) {
+function benchWhole({ line, hand, texts }, groups) {
   const scale = slider({
     label: "M", min: 0, max: 4, step: 0.5, words: (v) => `${plain(v)} doublings`,
-    onTry: (v) => hand.show("scale", v), onSet: (v) => rest("scale", v, () => line.send("scale", { value: v })),
+    onTry: (v) => hand.show("scale", v), onSet: (v) => hand.rest("scale", v, () => line.send("scale", { value: v })),
   });
   const share = (item, label, send) => slider({
     label, min: 0, max: 100, step: 5, unit: "%", check: onGrid(label), words: (v) => `${v} %`,
-    onTry: (v) => hand.show(item, v / 100), onSet: (v) => rest(item, v / 100, () => send(v)),
+    onTry: (v) => hand.show(item, v / 100), onSet: (v) => hand.rest(item, v / 100, () => send(v)),
   });
   const rho = share("rho", "Dependence", (v) => line.send("rho", { percent: v }));
   const overlaps = groups.map((group) => ({ group, why: h("p", { class: "quiet" }, group.why), control:

@@ -2,7 +2,6 @@
 
 const percentOf = (p) => `${Math.min(100, Math.max(0, 100 * p)).toFixed(2)}%`;
 const place = (el, from, to) => { el.style.left = percentOf(from); el.style.width = percentOf(to - from); };
-const put = (el, text) => { if (el.textContent !== text) el.textContent = text; };
 
 /** The outcomes as bars up to the mean, each with its span and its best guess.  Its elements stay; only their places change. */
 function benchLadder(ladder) {
@@ -20,8 +19,8 @@ function benchLadder(ladder) {
     let on = true;
     for (const { rung, mean, low, high, best, text, detail } of now) {
       const row = rows.get(rung);
-      put(row.value, tight(text));
-      put(row.detail, tight(detail));
+      setText(row.value, tight(text));
+      setText(row.detail, tight(detail));
       place(row.mean, 0, mean);
       place(row.reach, low, high);
       row.guess.style.left = percentOf(best);
@@ -67,8 +66,8 @@ function settingTable(caption) {
   };
   const draw = (now) => {
     if (cells.length !== now.rows.length) build(now);
-    now.head.forEach((text, i) => put(heads[i], tight(text)));
-    now.rows.forEach((row, i) => row.slice(1).forEach((text, j) => put(cells[i][j], tight(text))));
+    now.head.forEach((text, i) => setText(heads[i], tight(text)));
+    now.rows.forEach((row, i) => row.slice(1).forEach((text, j) => setText(cells[i][j], tight(text))));
   };
   return { el, draw };
 }

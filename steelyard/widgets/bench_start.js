@@ -10,22 +10,22 @@ function casesTable(texts, cases) {
   return h("table", { class: "cases" }, h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, cases.map(row)));
 }
 
-/** The choice of a class; `board.rest` keeps it over the view until the kernel has answered. */
+/** The choice of a class; the hand keeps it over the view until the kernel has answered. */
 function benchStart(board, fixed) {
   const { line, texts: all } = board, texts = all.start, name = unique("class");
   const start = fold(texts.title, false), chosen = h("p", { class: "quiet" }), own = ownCounts(board, fixed, texts);
-  const choose = (id) => board.rest("class", id, () => line.send("class", { id }));
+  const choose = (id) => board.hand.rest("class", id, () => line.send("class", { id }));
   const choice = (id, title, note, more) => {
     const input = h("input", { type: "radio", name, value: id, onchange: () => choose(id) });
     return { id, title, input, el: h("div", { class: "class" },
       h("label", { class: "choice" }, input, h("span", {}, h("strong", {}, title), h("span", { class: "quiet" }, ` ${note}`))), more) };
   };
-  const listed_ = fixed.classes.map((one) => {
+  const classes = fixed.classes.map((one) => {
     const cases = fold(`${one.cases.length} cases`);
     cases.set(scrolls(one.name, casesTable(texts, one.cases)));
     return choice(one.id, one.name, one.note, cases.el);
   });
-  const choices = [...listed_, choice("own", texts.own, texts.own_note, own.el), choice("none", texts.none, texts.none_note)];
+  const choices = [...classes, choice("own", texts.own, texts.own_note, own.el), choice("none", texts.none, texts.none_note)];
   start.set(h("p", {}, texts.intro), h("fieldset", { class: "classes" }, h("legend", { class: "visually-hidden" }, texts.title), choices.map((one) => one.el)),
     h("p", { class: "quiet" }, texts.laplace));
   const counted = (id, mine) => {
@@ -39,7 +39,7 @@ function benchStart(board, fixed) {
     own.set(mine);
     const title = choices.find((one) => one.id === id)?.title;
     const rates = state.counts && baseRates(state.counts);
-    put(chosen, tight([title, rates && Object.keys(rates).reverse().map((rung) => `${rung} ${percent(rates[rung])}`).join(", ")].filter(Boolean).join(": ")));
+    setText(chosen, tight([title, rates && Object.keys(rates).reverse().map((rung) => `${rung} ${percent(rates[rung])}`).join(", ")].filter(Boolean).join(": ")));
     chosen.hidden = !title;
   };
   return { el: h("div", { class: "start" }, start.el, chosen), open: () => { start.el.open = true; }, counted, draw };
@@ -52,7 +52,7 @@ function ownCounts(board, fixed, texts) {
       const { v, fault } = typedNumber(input, 0, { label: rung.name, min: 0, max: 999 });
       const wrong = fault ?? (Number.isInteger(v) ? null : `${rung.name}: count in whole numbers.`);
       error.refuse(wrong, input);
-      if (!wrong) board.rest("own", { [rung.id]: v }, () => board.line.send("count", { rung: rung.id, n: v }));
+      if (!wrong) board.hand.rest("own", { [rung.id]: v }, () => board.line.send("count", { rung: rung.id, n: v }));
     } });
     return { rung, input, el: h("div", { class: "count" }, h("label", { htmlFor: id }, rung.name), input, error.el) };
   });

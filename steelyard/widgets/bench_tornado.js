@@ -12,14 +12,6 @@ function axisOf(rows, now, before) {
   return before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low, high];
 }
 
-/** Puts elements in order, without taking the focus from any of them. */
-function inLine(parent, wanted) {
-  const active = document.activeElement;
-  wanted.forEach((el, i) => { if (parent.children[i] !== el) parent.insertBefore(el, parent.children[i] ?? null); });
-  while (parent.children.length > wanted.length) parent.lastChild.remove();
-  if (parent.contains(active) && document.activeElement !== active) active.focus();
-}
-
 /** One bar a judged part, widest first; a press asks what it would take.  `onPick(id)`. */
 function benchTornado(texts, onPick) {
   const list = h("ul", { class: "bars" }), head = h("p", { class: "says" }), ticks = h("div", { class: "ticks", "aria-hidden": "true" });
@@ -39,7 +31,7 @@ function benchTornado(texts, onPick) {
   const draw = (now, parts, picked, held) => {
     el.hidden = !now;
     if (!now) return;
-    put(head, tight(now.says));
+    setText(head, tight(now.says));
     axis = axisOf(now.rows, now.now, held ? axis : null);
     const at = (p) => (p - axis[0]) / (axis[1] - axis[0]), known = new Map(parts.map((part) => [part.id, part]));
     for (const data of now.rows) {
@@ -47,15 +39,15 @@ function benchTornado(texts, onPick) {
       barDrawn(kept.get(data.id), data, at, now.now, data.id === picked);
     }
     ticks.hidden = !now.rows.length;
-    axis.forEach((p, i) => put(ends[i], `${Math.round(100 * p)} %`));
+    axis.forEach((p, i) => setText(ends[i], `${Math.round(100 * p)} %`));
     const ids = now.rows.map((data) => data.id), same = new Set(order.split("\n")), changed = ids.length !== same.size || ids.some((id) => !same.has(id));
     // the order follows once the hand rests and is not in the list itself: nothing may move away from under it
     if (changed || (!held && !list.contains(document.activeElement))) {
-      if (ids.join("\n") !== order || changed) inLine(list, ids.map((id) => kept.get(id).el));
+      if (ids.join("\n") !== order || changed) arrange(list, ids.map((id) => kept.get(id).el));
       order = ids.join("\n");
     }
   };
-  return { el, draw, rest: () => { axis = null; } };
+  return { el, draw };
 }
 
 function barDrawn(row, data, at, now, picked) {
@@ -65,9 +57,9 @@ function barDrawn(row, data, at, now, picked) {
   row.low.style.right = percentOf(1 - at(low));
   row.high.style.left = percentOf(at(high));
   const said = [data.values.from, data.values.to], [left, right] = data.at_low <= data.at_high ? said : said.reverse();
-  put(row.low, flat ? "" : tight(left));
-  put(row.high, flat ? "" : tight(right));
-  put(row.why, flat ? data.why_flat : "");
+  setText(row.low, flat ? "" : tight(left));
+  setText(row.high, flat ? "" : tight(right));
+  setText(row.why, flat ? data.why_flat : "");
   row.bar.hidden = flat;
   row.track.classList.toggle("flat", flat);
   row.button.setAttribute("aria-pressed", String(picked));
@@ -120,11 +112,11 @@ function benchSides(caption, heads) {
       const one = kept.get(data.id), half = Math.abs(data.by) / most / 2;
       place(one.bar, data.by < 0 ? 0.5 - half : 0.5, data.by < 0 ? 0.5 : 0.5 + half);
       one.bar.className = `bar ${data.by < 0 ? "restrains" : "drives"}`;
-      put(one.text, data.text);
+      setText(one.text, data.text);
     }
     const now = rows.map((data) => data.id).join("\n");
     if (now === order || (held && rows.length === body.children.length)) return;
-    inLine(body, rows.map((data) => kept.get(data.id).el));
+    arrange(body, rows.map((data) => kept.get(data.id).el));
     order = now;
   };
   return { el, draw };

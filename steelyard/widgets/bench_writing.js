@@ -4,7 +4,7 @@
 function benchSentences(line, texts, sentences) {
   const one = (which, key) => {
     const asked = h("p", { class: "gentle", role: "status" });
-    const check = (text) => put(asked, which === "break-even" || !mixes(text) ? "" : texts.both);
+    const check = (text) => setText(asked, which === "break-even" || !mixes(text) ? "" : texts.both);
     const made = writing({ label: texts[key], hint: texts[`${key}_hint`], rows: 2, max: 600, value: sentences[which],
       onSet: (text) => { check(text); return line.send("sentence", { which, text }); } });
     check(sentences[which]);
@@ -38,7 +38,7 @@ function oneReason(line, texts, rungs, place_) {
     reason.set(now.text);
     because.set(now.because);
     wide.set(parts);
-    put(done, tight(now.done));
+    setText(done, tight(now.done));
     if (now.becomes !== kept) { kept = now.becomes; becomes.control.value = now.becomes; }
     show();
   };

@@ -1,6 +1,5 @@
 // A force on the force board: its line, and the controls that the line opens.
 
-const STRENGTHS = { low: "Lowest", mode: "Best guess", high: "Highest" };
 const SURE = [[50, "As likely outside as inside"], [60, "A little likelier inside than outside"],
   [70, "Inside about two times in three"], [75, "Inside three times in four"], [80, "Inside four times in five"],
   [90, "Inside nine times in ten"], [95, "Inside nineteen times in twenty"], [100, "Certainly inside"]];
@@ -11,12 +10,11 @@ const percentOf = (c) => (c === null ? null : Math.round(c * 100));
 /** The three sliders of a force: `set(values)` patches them. */
 function strengths(board, item) {
   const ends = three({
-    labels: STRENGTHS,
     make: (end, label, onTry, onSet) => slider({
       label, min: 0, max: 10, step: 0.5, value: item.value[end], onTry, onSet,
       words: (v) => `${item.name}, ${label.toLowerCase()} ${v} of 10, ${side(item.sign)}`,
     }),
-    told: (names, v) => fill(board.texts.says.moved, { names: listed(names), to: plain(v) }),
+    moved: board.texts.says.moved,
     onTry: (values) => board.move(item.item, values),
     onSet: (values, by) => board.rest(item.item, values, by),
   });

@@ -1,6 +1,5 @@
 // The board of gates: its conditions, each with the controls of one, and the whole of it.
 
-const GATE_ENDS = { low: "Lowest", mode: "Best guess", high: "Highest" };
 const percents = (p) => (p === null ? null : Math.round(100 * p));
 const graded = (steps, v) => steps.find((step) => v >= step.from).says;
 
@@ -13,9 +12,8 @@ function condition(first, board, open) {
     slider({ label, min, max: 100, step: 5, unit: "%", words, check: onGrid(label), onTry, onSet });
   const shares = (given) => Object.fromEntries(Object.entries(given).map(([end, v]) => [end, v / 100]));
   const ends = three({
-    labels: GATE_ENDS,
     make: (end, label, onTry, onSet) => percent(label, (v) => `${v} %, ${first.name}${end === "mode" ? `. ${most(item, v / 100)}` : ""}`, onTry, onSet),
-    told: (names, v) => fill(says.moved, { names: listed(names), to: `${v} %` }),
+    moved: says.moved, written: (v) => `${v} %`,
     onTry: (values) => hand.show(item, shares(values)),
     onSet: (values, by, v) => hand.rest(item, shares(values), send(by, v)),
   });

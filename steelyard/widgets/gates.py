@@ -11,10 +11,11 @@ from steelyard.method import joint
 from steelyard.recorded import fields, slug
 from steelyard.sealed import sealed
 from steelyard.widgets._board import Board
-from steelyard.widgets._gate_entries import faults, in_order, seen, share
+from steelyard.widgets._ends import along, in_order
+from steelyard.widgets._gate_entries import faults, seen, share
 from steelyard.widgets._gate_numbers import GateWords
 from steelyard.widgets._grid import on_grid
-from steelyard.widgets._wording import fill, fine
+from steelyard.widgets._wording import fill, fine, percent
 from steelyard.widgets._words import Words
 
 __all__ = ["Gates"]
@@ -139,12 +140,12 @@ class Gates(Board):
             raise ValueError("This condition is not on the list any more.")
         return fields(record.latest.get(item))
 
-    def _changed(self, item: str, field: str, percent: int) -> tuple[dict[str, Any], str]:
+    def _changed(self, item: str, field: str, given: int) -> tuple[dict[str, Any], str]:
         if item == "rho":
-            return {"rho": on_grid(percent, "The dependence") / 100}, ""
-        given = {**self._value(item), field: share(percent, field)}
-        value, moved = in_order(given, field, self.texts["says"]["moved"])
-        return {item: value}, moved
+            return {"rho": on_grid(given, "The dependence") / 100}, ""
+        before = self._value(item)
+        value = in_order({**before, field: share(given, field)}, field)
+        return {item: value}, along(before, value, field, self.texts["says"]["moved"], percent)
 
     def _sealed(self) -> dict[str, Any] | None:
         """The sealed forecast by rung, each "this or better"; None where there is none."""

@@ -1,6 +1,9 @@
 // Drawing again while the hand moves: what is the same as before is left alone, so that no focus and no place in a
 // table is lost, and so that a browser has little to do.
 
+/** Writes a text where another stood before. */
+export const setText = (el, text) => { if (el.textContent !== text) el.textContent = text; };
+
 /** A drawing that is done again only where `what(value)` is no longer the same. */
 export function changedOnly(draw, what = (value) => value) {
   let last;
@@ -22,9 +25,7 @@ export function arrange(parent, wanted) {
 export function livingTable(label, first, caption) {
   const el = scrolls(label);
   let shown = [], last = first;
-  const patch = (row, i) => row.forEach((text, k) => {
-    if (text !== shown[i][k]) el.firstChild.tBodies[0].rows[i].cells[k].textContent = text;
-  });
+  const patch = (row, i) => row.forEach((text, k) => setText(el.firstChild.tBodies[0].rows[i].cells[k], text));
   const set = (rows, head = first) => {
     const same = rows.length === shown.length && String(head) === String(last);
     if (same) rows.forEach(patch); else el.replaceChildren(table(head, rows, caption));

@@ -1,5 +1,7 @@
 """The board of gates: a ceiling from the student's own conditions, and no outcome preferred."""
 
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from steelyard import content, work
 from steelyard.judged.gates import model as conditions
 from steelyard.method import ceiling, gate_factor
-from steelyard.widgets._gate_entries import in_order, slug
+from steelyard.recorded import slug
 from steelyard.widgets._wording import fine
 from steelyard.widgets.gates import Gates
 from steelyard.widgets.ladder import Ladder
@@ -317,27 +319,11 @@ def test_a_reset_can_be_taken_back(judged, ask, drawn):
     assert drawn(judged)["picture"][1]["ceiling"] == 0.3
 
 
-shares = st.integers(0, 20).map(lambda n: n / 20)
-
-
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys(("low", "mode", "high"), shares)), shares)
-def test_low_best_and_high_are_in_order_after_any_move(value, to):
-    for field in ("low", "mode", "high"):
-        start = sorted(value.values())
-        now = dict(zip([k for k in ("low", "mode", "high") if k in value], start, strict=True))
-        after, said = in_order({**now, field: to}, field, "{names} moved to {to}.")
-        known = [after[k] for k in ("low", "mode", "high") if k in after]
-        assert known == sorted(known)
-        assert after[field] == to
-        moved = [k for k in now if k != field and after[k] != now[k]]
-        assert bool(said) == bool(moved)
-
-
 def test_a_name_becomes_an_id_of_plain_letters():
     assert (slug("Élysée & Co. 2"), slug("!?")) == ("elysee-co-2", "")
 
 
-unset = st.none() | shares
+unset = st.none() | st.integers(0, 20).map(lambda n: n / 20)
 
 
 @st.composite
@@ -395,6 +381,10 @@ def test_the_browser_says_and_draws_what_python_says_and_computes(folder, ask, r
         agrees(case["model"], found["picture"])
 
 
+near = partial(pytest.approx, rel=1e-12, abs=1e-12)
+"""Sums and products may differ in the last digit where a platform adds in another way."""
+
+
 def agrees(model, picture):
     """The marks stand where the method says."""
     conditions, *blocks = picture
@@ -408,24 +398,6 @@ def agrees(model, picture):
         assert block["ceiling"] == (limit.high if limit.factors else None)
         if len(limit.factors) > 1:
             possible, product, yours, *_ = block["rows"]
-            assert (possible["low"], possible["high"]) == (limit.low, limit.high)
-            assert product["at"] == limit.independent
-            assert yours["at"] == (limit.value if model.rho else None)
-
-
-def test_the_browser_keeps_low_best_and_high_in_order_as_python_does(run_js):
-    ends, steps = ("low", "mode", "high"), [None, 0, 0.2, 0.5, 1]
-    cases = [
-        ({"low": low, "mode": mode, "high": high}, end, v)
-        for low in steps
-        for mode in steps
-        for high in steps
-        for end in ends
-        for v in (0, 0.2, 0.5, 1)
-        if sorted(known := [x for x in (low, mode, high) if x is not None]) == known
-    ]
-    found = run_js(PARTS, "return data.map(([now, end, v]) => inOrder(now, end, v));", cases)
-    for (now, end, v), one in zip(cases, found, strict=True):
-        after, said = in_order({**now, end: v}, end, "{names}")
-        assert {**now, **one["changed"]} == after
-        assert bool(one["moved"]) == bool(said)
+            assert (possible["low"], possible["high"]) == near((limit.low, limit.high))
+            assert product["at"] == near(limit.independent)
+            assert yours["at"] == (near(limit.value) if model.rho else None)
