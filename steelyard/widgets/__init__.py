@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["boards", "forecast", "weigh", "write"]
 
-# a board's name in `weigh("…")` → its module, its class, and what the class is called with
+# a board's name in `weigh("…")`, in the order of the course → its module, its class, and what the
+# class is called with
 _BOARDS = {
     "ladder": ("ladder", "Ladder"),
-    "final": ("ladder", "Ladder", "final"),
     "forces": ("forces", "Forces"),
     "gates": ("gates", "Gates"),
     "winset": ("winset", "WinSet"),
-    "bench": ("bench", "Bench"),
     "hypotheses": ("hypotheses", "Hypotheses"),
     "rounds": ("rounds", "Rounds"),
-    "scorebook": ("scorebook", "Scorebook"),
     "argument": ("argument", "Argument"),
+    "bench": ("bench", "Bench"),
+    "final": ("ladder", "Ladder", "final"),
+    "scorebook": ("scorebook", "Scorebook"),
 }
 
 
@@ -35,8 +36,18 @@ def weigh(name: str) -> Board | Card:
     """Open a board where the student left it.
 
     Args:
-        name: a board's name, such as "ladder", "forces" or "final".  Any other name gets a
-            card that says which there are.
+        name: one of these; any other name gets a card that says which there are.
+
+            - "ladder": the first forecast, a share for each outcome, and its seal
+            - "forces": what drives and what restrains, on a beam
+            - "gates": what must hold before an outcome can come, and the ceiling that it sets
+            - "winset": who accepts what on one line, and whether anything is left to agree on
+            - "hypotheses": rival explanations, rated item by item
+            - "rounds": two private rounds, with a class's answers and reasons in between
+            - "argument": the text's case as sentences whose numbers can be pushed
+            - "bench": everything that was judged, as one forecast, and what it hangs on
+            - "final": the last forecast, beside the first, and its seal
+            - "scorebook": the forecasts beside what happened
     """
     from steelyard.widgets._board import opened
 
@@ -50,7 +61,7 @@ def weigh(name: str) -> Board | Card:
 
 
 def boards() -> Iterator[Board]:
-    """Every board that `weigh` opens, as the record has it."""
+    """Every board that `weigh` opens, as the record has it, in the order of the course."""
     for name in _BOARDS:
         board = weigh(name)
         assert not isinstance(board, Card), "only an unknown name gets a card"
