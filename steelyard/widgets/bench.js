@@ -75,20 +75,30 @@ function bench({ root, body, line, view: first }, model) {
     root.classList.toggle("held", held); // the sums below are the kernel's, and wait for the hand to rest
     setText(result, tight(here.result));
     setText(reach, tight(here.reach));
-    itemize(missing, here.missing);
-    itemize(notes, here.notes);
-    start.draw(id, own, state);
-    ask.set(state.rung);
     ladder.draw(here.ladder, state.rung);
-    repeats.draw(here.settings);
-    whole.set(state);
-    tornado.draw(here.tornado, parts, state.part, held);
-    unjudged.draw(parts.filter((part) => !judged.has(part.id) && !part.waiting), state.part);
     panel.draw(state, here, view.about);
-    pushSides.draw(here.pushes, held);
-    if (wantsShares && here.shares) { setText(sharesSay, tight(here.shares.says)); shareSides.draw(here.shares.rows, held); }
-    if (numbers.el.open) tables();
+    ask.set(state.rung);
+    whole.set(state);
+    start.draw(id, own, state);
+    around(() => {
+      repeats.draw(here.settings);
+      tornado.draw(here.tornado, parts, state.part, held);
+      unjudged.draw(parts.filter((part) => !judged.has(part.id) && !part.waiting), state.part);
+      pushSides.draw(here.pushes, held);
+      itemize(missing, here.missing);
+      itemize(notes, here.notes);
+      const fair = wantsShares && here.shares;
+      if (fair) { setText(sharesSay, tight(fair.says)); shareSides.draw(fair.rows, held); }
+      if (numbers.el.open) tables();
+    });
   };
+  // the forecast follows each move of the hand; what stands around it follows once that is painted, some times a second
+  let waiting = null, around_ = null, before = 0;
+  const around = (draw_) => {
+    around_ = draw_;
+    if (!hand.held) { clearTimeout(waiting); finish(); } else waiting ??= setTimeout(finish, Math.max(20, before + 80 - performance.now()));
+  };
+  const finish = () => { waiting = null; before = performance.now(); around_(); };
   const tables = () => {
     for (const living of [outcomes, spans]) living.el.hidden = !here.ladder;
     if (!here.ladder) return;

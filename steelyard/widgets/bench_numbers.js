@@ -23,7 +23,10 @@ export function modelOf(state) {
 }
 const NEEDED = ["low", "mode", "high", "swing"];
 
-/** Everything that the board says and draws from numbers; `draw(model, settings)` is a sampler's. */
+/**
+ * Everything that the board says and draws from numbers; `draw(model, settings)` is a sampler's.  What is looked at
+ * later, or not at all while a hand moves, is reckoned when it is asked for.
+ */
 export function seen(state, texts, draw, { shares = true } = {}) {
   const model = modelOf(state), says = texts.says, start = Boolean(state.counts), rung = state.rung;
   const found = start ? drawnFrom(model, rung, draw) : null;
@@ -31,7 +34,10 @@ export function seen(state, texts, draw, { shares = true } = {}) {
   const here = { ...heading(at), notes: remarks(at, texts.notes), missing: missing(state, model, says), pushes: pushed(model),
     ladder: null, tornado: null, even: null, shares: null, settings: null };
   if (!start) return here;
-  return { ...here, ladder: rungs(at), tornado: bars(at), even: wanted(at), shares: shares ? fairly(at) : null, settings: settings(at) };
+  return {
+    ...here, ladder: rungs(at), even: wanted(at), get tornado() { return bars(at); },
+    get shares() { return shares ? fairly(at) : null; }, get settings() { return settings(at, draw(model, SETTINGS).settings); },
+  };
 }
 
 export const named = (says, rung, best) => (rung === best ? rung : fill(says.better, { rung }));
@@ -47,8 +53,8 @@ export const mixes = (text) => /%|\b(un)?likely\b|\bchance\b|\balmost certain\b/
 // Draws
 
 function drawnFrom(model, rung, draw) {
-  const { rows, reached, settings } = draw(model, SETTINGS);
-  return { rungs: mapped(rows, reachOf), reached: reachOf(reached[rung]), settings };
+  const { rows, reached } = draw(model);
+  return { rungs: mapped(rows, reachOf), reached: reachOf(reached[rung]) };
 }
 
 export function meanOf(values) {
@@ -119,10 +125,10 @@ function rungs({ model, says, found }) {
   });
 }
 
-function settings({ model, says, found }) {
+function settings({ model, says, found }, others) {
   const mine = mapped(found.rungs, (one) => one.mean), order = Object.keys(model.base).reverse();
   return mapped(SETTINGS, (ends, name) => {
-    const label = name === "scale" ? (x) => fill(says.setting, { x: plain(x) }) : percent, columns = found.settings[name];
+    const label = name === "scale" ? (x) => fill(says.setting, { x: plain(x) }) : percent, columns = others[name];
     const head = [label(ends[0]), fill(says.setting_mine, { x: label(model[name]) }), label(ends[1])];
     return { head, rows: order.map((rung) => [rung, ...[columns[0], mine, columns[1]].map((column) => percent(unit(column[rung])))]) };
   });
