@@ -5,11 +5,12 @@ A part of `references`, whose findings these join.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from steelyard import content
+from steelyard.content.loading import missing
 
 __all__ = ["later"]
 
@@ -24,8 +25,8 @@ def later(folder: Path) -> Iterator[str]:
 def _outcomes(folder: Path) -> Iterator[str]:
     file, found = "outcomes.yaml", content.outcomes(folder)
     for id, outcome in found.items():
-        yield from _missing(file, id, "force", outcome.forces, content.forces(folder))
-        yield from _missing(file, id, "source", outcome.sources, content.sources(folder))
+        yield from missing(file, id, "force", outcome.forces, content.forces(folder))
+        yield from missing(file, id, "source", outcome.sources, content.sources(folder))
         if not -2 <= outcome.effect <= 2:
             yield f"{file}: {id}: effect must be -2 to 2"
     for before, after in pairwise(found.values()):
@@ -36,8 +37,8 @@ def _outcomes(folder: Path) -> Iterator[str]:
 def _predictions(folder: Path) -> Iterator[str]:
     file = "predictions.yaml"
     for id, prediction in content.predictions(folder).items():
-        yield from _missing(file, id, "claim", prediction.claims, content.claims(folder))
-        yield from _missing(file, id, "source", prediction.sources, content.sources(folder))
+        yield from missing(file, id, "claim", prediction.claims, content.claims(folder))
+        yield from missing(file, id, "source", prediction.sources, content.sources(folder))
 
 
 def _ending(folder: Path) -> Iterator[str]:
@@ -50,12 +51,4 @@ def _ending(folder: Path) -> Iterator[str]:
     if deciding != ending.outcome:
         yield f"{file}: outcome: the first rule that fits is {deciding}"
     for step in ending.steps:
-        yield from _missing(file, step.rung, "source", step.sources, content.sources(folder))
-
-
-def _missing(
-    file: str, id: str, what: str, named: Collection[str], known: Collection[str]
-) -> Iterator[str]:
-    for name in named:
-        if name not in known:
-            yield f"{file}: {id}: there is no {what} {name}"
+        yield from missing(file, step.rung, "source", step.sources, content.sources(folder))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import dataclasses
 import io
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-__all__ = ["build", "entries", "identified", "parse_yaml", "rows"]
+__all__ = ["build", "entries", "identified", "missing", "parse_yaml", "rows"]
 
 T = TypeVar("T")
 
@@ -132,6 +132,15 @@ def rows(path: Path, kinds: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
         {key: _cell(row[key], kind, path.name, n) for key, kind in kinds.items()}
         for n, row in enumerate(reader, 2)
     )
+
+
+def missing(
+    file: str, id: str, what: str, named: Collection[str], known: Collection[str]
+) -> Iterator[str]:
+    """What an entry names and nothing is called, one ``FILE: ID: reason`` each."""
+    for name in named:
+        if name not in known:
+            yield f"{file}: {id}: there is no {what} {name}"
 
 
 def _text(path: Path, file: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from steelyard import content
 from steelyard.content.later_references import later
-from steelyard.content.loading import parse_yaml
+from steelyard.content.loading import missing, parse_yaml
 
 __all__ = ["faults"]
 
@@ -44,11 +44,11 @@ def _case(folder: Path) -> Iterator[str]:
     yield from _twice(file, parts)
     known = content.paragraphs(folder)
     for section in case.sections:
-        yield from _missing(file, section.id, "paragraph", section.paragraphs, known)
+        yield from missing(file, section.id, "paragraph", section.paragraphs, known)
     for lesson in case.lessons:
-        yield from _missing(file, lesson.id, "paragraph", lesson.paragraphs, known)
+        yield from missing(file, lesson.id, "paragraph", lesson.paragraphs, known)
     for fact in case.provenance:
-        yield from _missing(file, fact.label, "source", fact.sources, content.sources(folder))
+        yield from missing(file, fact.label, "source", fact.sources, content.sources(folder))
 
 
 def _paragraphs(folder: Path) -> Iterator[str]:
@@ -62,18 +62,18 @@ def _claims(folder: Path) -> Iterator[str]:
     file, known = "claims.yaml", content.claims(folder)
     kinds = [kind.id for kind in content.case(folder).claim_kinds]
     for id, claim in known.items():
-        yield from _missing(file, id, "paragraph", [claim.paragraph], content.paragraphs(folder))
-        yield from _missing(file, id, "claim kind", [claim.kind], kinds)
-        yield from _missing(file, id, "claim", claim.supports, known)
+        yield from missing(file, id, "paragraph", [claim.paragraph], content.paragraphs(folder))
+        yield from missing(file, id, "claim kind", [claim.kind], kinds)
+        yield from missing(file, id, "claim", claim.supports, known)
         for said in filter(None, (claim.known, claim.later)):
-            yield from _missing(file, id, "source", said.sources, content.sources(folder))
+            yield from missing(file, id, "source", said.sources, content.sources(folder))
 
 
 def _forces(folder: Path) -> Iterator[str]:
     file = "forces.yaml"
     for id, force in content.forces(folder).items():
         yield from _passages(file, id, force.paragraphs, force.claims, folder)
-        yield from _missing(file, id, "source", force.usual_sources, content.sources(folder))
+        yield from missing(file, id, "source", force.usual_sources, content.sources(folder))
         reader = force.reader
         if not 0 <= reader.low <= reader.mode <= reader.high <= 10:
             yield f"{file}: {id}: reader needs 0 ≤ low ≤ mode ≤ high ≤ 10"
@@ -82,7 +82,7 @@ def _forces(folder: Path) -> Iterator[str]:
         if not 0 <= force.usual <= 10:
             yield f"{file}: {id}: usual must be 0 to 10"
         if force.replaced_by is not None:
-            yield from _missing(file, id, "gate", [force.replaced_by], content.gates(folder))
+            yield from missing(file, id, "gate", [force.replaced_by], content.gates(folder))
 
 
 def _gates(folder: Path) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _gates(folder: Path) -> Iterator[str]:
     pushed = {p for f in content.forces(folder).values() if not f.replaced_by for p in f.claims}
     for id, gate in content.gates(folder).items():
         yield from _passages(file, id, [gate.paragraph], gate.claims, folder)
-        yield from _missing(file, id, "rung", [gate.blocks], ladder)
+        yield from missing(file, id, "rung", [gate.blocks], ladder)
         if gate.blocks == ladder[0]:
             yield f"{file}: {id}: the bottom rung {gate.blocks} cannot be blocked"
         if not 0 <= gate.binding <= 1:
@@ -104,12 +104,12 @@ def _gates(folder: Path) -> Iterator[str]:
             yield from _replaced(id, gate.replaces_force, folder)
         if gate.contested is not None:
             said = gate.contested.sources
-            yield from _missing(file, id, "source", said, content.sources(folder))
+            yield from missing(file, id, "source", said, content.sources(folder))
 
 
 def _replaced(gate: str, force: str, folder: Path) -> Iterator[str]:
     known = content.forces(folder)
-    yield from _missing("gates.yaml", gate, "force", [force], known)
+    yield from missing("gates.yaml", gate, "force", [force], known)
     if force in known and known[force].replaced_by != gate:
         yield f"gates.yaml: {gate}: force {force} does not name this gate in replaced_by"
 
@@ -119,10 +119,10 @@ def _questions(folder: Path) -> Iterator[str]:
     lessons = [lesson.id for lesson in case.lessons]
     for id, question in content.questions(folder).items():
         yield from _passages(file, id, question.paragraphs, (), folder)
-        yield from _missing(file, id, "lesson", [question.lesson], lessons)
-        yield from _missing(file, id, "force", [question.force], content.forces(folder))
+        yield from missing(file, id, "lesson", [question.lesson], lessons)
+        yield from missing(file, id, "force", [question.force], content.forces(folder))
         sources = (*question.resolution.sources, *question.base_rate_sources)
-        yield from _missing(file, id, "source", sources, content.sources(folder))
+        yield from missing(file, id, "source", sources, content.sources(folder))
         yield from _counted(id, question, folder)
         if not question.opens <= question.closes:
             yield f"{file}: {id}: it closes before it opens"
@@ -136,7 +136,7 @@ def _counted(id: str, question: content.Question, folder: Path) -> Iterator[str]
     file, rate = "questions.yaml", question.base_rate
     if rate is None:
         return
-    yield from _missing(file, id, "source", rate.sources, content.sources(folder))
+    yield from missing(file, id, "source", rate.sources, content.sources(folder))
     if not 0 <= rate.count <= rate.of or rate.of < 1:
         yield f"{file}: {id}: base_rate needs 0 ≤ count ≤ of"
     if question.kind != "binary":
@@ -148,25 +148,25 @@ def _past(folder: Path) -> Iterator[str]:
     for id, kind in content.reference_classes(folder).items():
         yield from _twice(file, [f"{id}: {case.id}" for case in kind.cases])
         for case in kind.cases:
-            yield from _missing(file, case.id, "rung", [case.came], ladder)
-            yield from _missing(file, case.id, "source", case.sources, content.sources(folder))
+            yield from missing(file, case.id, "rung", [case.came], ladder)
+            yield from missing(file, case.id, "source", case.sources, content.sources(folder))
 
 
 def _words(folder: Path) -> Iterator[str]:
     lessons = [lesson.id for lesson in content.case(folder).lessons]
     for id, misconception in content.misconceptions(folder).items():
-        yield from _missing("misconceptions.yaml", id, "lesson", [misconception.lesson], lessons)
+        yield from missing("misconceptions.yaml", id, "lesson", [misconception.lesson], lessons)
     for word, term in content.glossary(folder).items():
-        yield from _missing("glossary.yaml", word, "lesson", [term.lesson], lessons)
+        yield from missing("glossary.yaml", word, "lesson", [term.lesson], lessons)
 
 
 def _series(folder: Path) -> Iterator[str]:
     file, case = "series.yaml", content.case(folder)
     for id, one in content.all_series(folder).items():
         columns = [column.id for column in one.columns]
-        yield from _missing(file, id, "column", [one.x, *one.y], columns)
-        yield from _missing(file, id, "source", one.sources, content.sources(folder))
-        yield from _missing(file, id, "lesson", [one.lesson], [x.id for x in case.lessons])
+        yield from missing(file, id, "column", [one.x, *one.y], columns)
+        yield from missing(file, id, "source", one.sources, content.sources(folder))
+        yield from missing(file, id, "lesson", [one.lesson], [x.id for x in case.lessons])
         if not one.rows:
             yield f"{file}: {id}: it has no rows"
         when = {"year": 4, "month": 7, "date": 10}
@@ -181,20 +181,12 @@ def _passages(
     file: str, id: str, paragraphs: Collection[str], claims: Collection[str], folder: Path
 ) -> Iterator[str]:
     """Paragraphs and claims that exist, each claim from one of the paragraphs."""
-    yield from _missing(file, id, "paragraph", paragraphs, content.paragraphs(folder))
+    yield from missing(file, id, "paragraph", paragraphs, content.paragraphs(folder))
     known = content.claims(folder)
-    yield from _missing(file, id, "claim", claims, known)
+    yield from missing(file, id, "claim", claims, known)
     for claim in claims:
         if claim in known and known[claim].paragraph not in paragraphs:
             yield f"{file}: {id}: claim {claim} is from {known[claim].paragraph}, not named here"
-
-
-def _missing(
-    file: str, id: str, what: str, named: Collection[str], known: Collection[str]
-) -> Iterator[str]:
-    for name in named:
-        if name not in known:
-            yield f"{file}: {id}: there is no {what} {name}"
 
 
 def _twice(file: str, ids: Collection[str]) -> Iterator[str]:
@@ -209,7 +201,7 @@ def _boards(folder: Path) -> Iterator[str]:
     for path in sorted((folder / "boards").glob("*.yaml")):
         file = f"boards/{path.name}"
         cited = list(_cited(parse_yaml(path, file)))
-        yield from _missing(file, "-", "source", cited, content.sources(folder))
+        yield from missing(file, "-", "source", cited, content.sources(folder))
 
 
 def _cited(data: Any) -> Iterator[str]:
