@@ -51,6 +51,10 @@ COUNT = """() => { const W = WebSocket.prototype, send = W.send; window.sent = 0
     window.sent += text.includes('comm_msg') ? 1 : 0;
     return send.apply(this, arguments);
   }; }"""
+WIDE = """() => [...document.querySelectorAll('.steelyard-board')].flatMap(board =>
+  [...board.querySelectorAll('*')].filter(e => !e.closest('select,.scrolls,.visually-hidden') &&
+    e.getBoundingClientRect().right > board.getBoundingClientRect().right + 1)
+  .map(e => e.outerHTML.slice(0, 80)))"""
 STATE = """() => {
   const kernel = window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
   return `${kernel?.status}, ${kernel?.connectionStatus}`;
@@ -188,6 +192,25 @@ def drag():
             mouse.up()
 
     return moved
+
+
+@pytest.fixture
+def faultless():
+    """Open every fold of a board, and let no machine find a fault: `faultless(page, BOARD)`.
+
+    Nothing keeps a reader out (axe), nothing sticks out of the board, and the console is silent.
+    """
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+    def check(page, board):
+        page.locator(f"{board} details").evaluate_all("all => all.forEach(e => { e.open = true; })")
+        page.wait_for_timeout(300)
+        found = axe.run(page, context=board).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+        assert page.evaluate(WIDE) == []
+        assert page.console == []
+
+    return check
 
 
 @pytest.fixture
