@@ -93,12 +93,12 @@ function bench({ root, body, line, view: first }, model) {
     });
   };
   // the forecast follows each move of the hand; what stands around it follows once that is painted, some times a second
-  let waiting = null, around_ = null, before = 0;
-  const around = (draw_) => {
-    around_ = draw_;
+  let waiting = null, latest = null, before = 0;
+  const around = (drawing) => {
+    latest = drawing;
     if (!hand.held) { clearTimeout(waiting); finish(); } else waiting ??= setTimeout(finish, Math.max(20, before + 80 - performance.now()));
   };
-  const finish = () => { waiting = null; before = performance.now(); around_(); };
+  const finish = () => { waiting = null; before = performance.now(); latest(); };
   const tables = () => {
     for (const living of [outcomes, spans]) living.el.hidden = !here.ladder;
     if (!here.ladder) return;

@@ -44,17 +44,17 @@ class Bench(Board):
 
     files = "bench"
     parts = (
-        *(
-            "method",
-            "draws",
-            "wording",
-            "hand",
-            "bench_draws",
-            "bench_numbers",
-            "bench_ladder",
-            "bench_tornado",
-        ),
-        *("bench_start", "bench_inputs", "bench_writing"),
+        "method",
+        "draws",
+        "wording",
+        "hand",
+        "bench_draws",
+        "bench_numbers",
+        "bench_ladder",
+        "bench_tornado",
+        "bench_start",
+        "bench_inputs",
+        "bench_writing",
     )
 
     fixed = traitlets.Dict().tag(sync=True)

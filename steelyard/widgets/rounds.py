@@ -236,7 +236,6 @@ class Rounds(Board):
             "second": second,
             "why": text(saved.get("why")),
             "cites": text(saved.get("cites")),
-            "shift": self._shift(question),
             "after": words.second_round(self.says, question, told) if reached else [],
             "numbers": words.numbers(question, told)[: 2 if reached else 1],
             "explain": list(words.explained(self.says, question, told, first, second)),

@@ -167,7 +167,6 @@ class Scorebook(Board):
         explain = [*words.borders(says, first, self._names)]
         explain += words.borders(says, final, self._names)
         return {
-            "outcome": content.ending().outcome,
             "steps": tables.steps(says),
             "precedence": content.ending().precedence,
             "stages": tables.panels(self.texts["ladder_head"], first, self._remembered(), final),

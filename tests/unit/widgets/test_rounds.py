@@ -120,7 +120,7 @@ def test_the_shift_is_told_and_the_second_round_of_the_class_only_after_it(secon
     assert seen(second)["class"]["after"] == []
     answer(second, ask, 7, "The third reason.", round=2)
     told = seen(second)["class"]
-    assert told["shift"] == "You: 8 → 7 (towards the median)."
+    assert second.said == "You: 8 → 7 (towards the median)."
     assert told["after"][0].startswith("Round 2: 12 answers, median 5.5")
     assert "does not make them better" in told["after"][1]
     assert len(told["rounds"]) == 2
