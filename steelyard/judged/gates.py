@@ -18,8 +18,9 @@ GATES = "gates"
 Items: ``gate:<id>`` of a condition of the case and ``own:<slug>`` of the student's own, each a
 mapping of `low`, `mode`, `high`, `bind` (0 to 1), `confidence` (0.5 to 1: how sure that the truth
 lies from `low` to `high`), `why`, and `twice` (why a passage that also feeds a force is not counted
-twice); for their own also `name`, `blocks` (rung id), `sentence` and `paragraph`.  A field that is absent or None is not judged yet; an own item that is None was
-removed.  ``rho`` is the dependence, 0 to 1, ``sentence`` what the student wrote down.
+twice); for their own also `name`, `blocks` (rung id), `sentence` and `paragraph`.  A field that is
+absent or None is not judged yet; an own item that is None was removed.  ``rho`` is the dependence,
+0 to 1, ``sentence`` what the student wrote down.
 """
 
 OWN = "own:"

@@ -136,7 +136,9 @@ class Way:
     def __init__(self, browser, server, name, n):
         cell, handle, picture = (part.replace("{board}", BOARD) for part in WAYS[name])
         self.latencies, self.drags = [], []
-        self.page = opened(browser, server, f"way_{secrets.token_hex(3)}", [cell.replace("{n}", str(n))])
+        self.page = opened(
+            browser, server, f"way_{secrets.token_hex(3)}", [cell.replace("{n}", str(n))]
+        )
         run_cells(self.page)
         if name == "our board":  # the widest bar opens the sliders of its force
             self.page.locator(f"{BOARD} button.row").first.click()
