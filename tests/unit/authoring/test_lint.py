@@ -126,3 +126,10 @@ def test_the_command_prints_the_faults_and_fails_where_there_are_some(monkeypatc
     monkeypatch.setattr(lint, "faults", lambda: iter([]))
     assert lint.command(argparse.Namespace()) == 0
     assert "09_x.ipynb: it is empty.\nAll " in capsys.readouterr().out
+
+
+def test_a_paragraph_is_asked_for_where_it_is_first_read_and_not_again():
+    found = {one.id: one.paragraphs for one in lint.lessons()}
+    everything = [paragraph for paragraphs in found.values() for paragraph in paragraphs]
+    assert len(everything) == len(set(everything))
+    assert found["02"] == ("P2", "P3")
