@@ -8,6 +8,7 @@ from typing import Any
 from steelyard import content, judged, work
 from steelyard.judged.gates import GATES, OWN
 from steelyard.method import joint
+from steelyard.method.judgement import LONGEST_WHY
 from steelyard.recorded import fields, slug
 from steelyard.sealed import sealed
 from steelyard.widgets._board import Board
@@ -49,7 +50,9 @@ class Gates(Board):
 
     def do_why(self, item: str, text: str) -> None:
         """Save the reason for a judgement, at most 600 characters."""
-        self.keep(GATES, {item: {**self._value(item), "why": text[:600]}})
+        if len(text) > LONGEST_WHY:
+            raise ValueError(f"A reason has at most {LONGEST_WHY} characters, not {len(text)}.")
+        self.keep(GATES, {item: {**self._value(item), "why": text}})
 
     def do_twice(self, item: str, text: str) -> None:
         """Save why a passage that also feeds a force is not counted twice."""

@@ -401,3 +401,8 @@ def agrees(model, picture):
             assert (possible["low"], possible["high"]) == near((limit.low, limit.high))
             assert product["at"] == near(limit.independent)
             assert yours["at"] == (near(limit.value) if model.rho else None)
+
+
+def test_a_reason_that_is_too_long_is_refused_and_not_cut(board, ask):
+    assert "600 characters, not 601" in ask(board, "why", item=A, text="x" * 601)["refused"]
+    assert seen(board, A)["why"] == ""
