@@ -114,6 +114,10 @@ class Scorebook(Board):
         name = self._names[content.ending().outcome]
         return words.result(self.says, name, scored.ladder("first"), scored.ladder("final"))
 
+    def judgements(self) -> dict[str, list[str]]:
+        """Nothing can be cleared: what was opened stays open, and what was remembered is kept."""
+        return {SCOREBOOK: []}
+
     # Inside
 
     @property

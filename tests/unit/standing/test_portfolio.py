@@ -57,3 +57,10 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert main(["portfolio", "--into", str(tmp_path / "file" / "x")]) == 1
     assert capsys.readouterr().err.startswith("steelyard portfolio: ")
+
+
+def test_an_opened_score_book_and_a_pushed_argument_stand_there_too():
+    at = "2026-03-01T10:00:00+00:00"
+    work.put("scorebook", {"opened": {"date": "2026-03-01", "at": at, "how": "anyway"}})
+    work.put("argument", {"sentence": "Congress moves it most."})
+    assert {"Score book", "The argument that you can push"} <= {*titles()}
