@@ -87,7 +87,7 @@ def memory(
     says: Says, remembered: Mapping[str, float], first: Ladder, names: Mapping[str, str]
 ) -> list[str]:
     """What the student remembers of the outcome that came, beside what it was."""
-    if not first.probs:
+    if not first.probs or (first.status == "late" and not remembered):
         return []
     if not remembered:
         return [says["forgotten"]]

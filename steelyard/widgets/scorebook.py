@@ -130,7 +130,9 @@ class Scorebook(Board):
         opened = scored.opened() is not None
         if not opened and sealed("final") is None:
             return "locked"
-        if sealed("first") is not None and not fields(record.latest.get("remembered")):
+        # a forecast that was sealed with the outcome in view cannot be remembered without it
+        first = scored.ladder("first").status not in ("none", "late")
+        if first and not fields(record.latest.get("remembered")):
             return "remember"
         return "open" if opened else "ready"
 

@@ -112,6 +112,17 @@ def test_whoever_looks_anyway_is_on_record_and_remembers_first_all_the_same(fold
     assert "Your first forecast scores .244" in board.view["result"]
 
 
+def test_a_first_forecast_sealed_afterwards_shuts_nothing_and_is_not_remembered(board, ask):
+    ask(board, "anyway")
+    seal_ladder("first", FIRST)
+    board.refresh()
+    assert board.view["stage"] == "open"
+    seen = board.view["open"]
+    assert "sealed after this book was opened" in " ".join(seen["ladder"])
+    assert seen["memory"] == []
+    assert "remember" in ask(board, "forget")["refused"]
+
+
 def test_without_any_forecast_it_still_tells_what_happened(board, ask):
     ask(board, "anyway")
     assert (
