@@ -55,6 +55,11 @@ WIDE = """() => [...document.querySelectorAll('.steelyard-board')].flatMap(board
   [...board.querySelectorAll('*')].filter(e => !e.closest('select,.scrolls,.visually-hidden') &&
     e.getBoundingClientRect().right > board.getBoundingClientRect().right + 1)
   .map(e => e.outerHTML.slice(0, 80)))"""
+ANSWERED = """() => {
+  const boards = globalThis[Symbol.for('steelyard.boards')] ?? new Map();
+  const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  return kernel.status === 'idle' && [...boards.values()].every(b => b.messages.length === 0);
+}"""
 STATE = """() => {
   const kernel = window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel;
   return `${kernel?.status}, ${kernel?.connectionStatus}`;
@@ -226,9 +231,21 @@ def do():
 
 
 @pytest.fixture
+def rests():
+    """Wait until what was done on boards is kept."""
+    return answered
+
+
+@pytest.fixture
 def rerun():
     """Run every cell of an open page."""
     return run_all
+
+
+def answered(page):
+    """Wait until the kernel has answered what the boards told it, so that the record holds it."""
+    page.wait_for_timeout(300)  # a hand that let go tells it in a moment
+    page.wait_for_function(ANSWERED, timeout=60_000)
 
 
 def execute(page, command, arguments="{}"):

@@ -44,7 +44,7 @@ def kept(server, activity):
     return json.loads((server.folder / "work" / f"{activity}.json").read_text("utf-8"))["latest"]
 
 
-def test_a_drag_moves_the_whole_forecast_and_the_kernel_hears_it_at_rest(page, server, drag):
+def test_a_drag_moves_the_whole_forecast_and_the_kernel_hears_it_at_rest(page, server, drag, rests):
     page = page()
     board, ladder = page.locator(BOARD), page.locator(f"{BOARD} .ladder")
     before, drawn, bars = said(page, ".result"), ladder.inner_html(), said(page, ".bars")
@@ -58,13 +58,13 @@ def test_a_drag_moves_the_whole_forecast_and_the_kernel_hears_it_at_rest(page, s
     assert abs(board.bounding_box()["height"] - tall) < 60
     page.mouse.up()
     page.wait_for_function("() => window.sent === 1")
-    page.wait_for_timeout(600)
+    rests(page)
     assert sent(page) == 1
     value = kept(server, "forces")["force:election-meddling"]
     assert value["low"] == value["mode"] == value["high"] == 1
 
 
-def test_a_bar_is_a_button_that_asks_what_it_would_take(page, server):
+def test_a_bar_is_a_button_that_asks_what_it_would_take(page, server, rests):
     page = page()
     row = page.get_by_role("button", name="Words become a worked-out plan moves the chance")
     row.focus()
@@ -72,11 +72,11 @@ def test_a_bar_is_a_button_that_asks_what_it_would_take(page, server):
     assert "“Words become a worked-out plan”" in said(page, ".even")
     assert row.get_attribute("aria-pressed") == "true"
     assert row.evaluate("e => e === document.activeElement")
-    page.wait_for_timeout(600)
+    rests(page)
     assert kept(server, "bench")["part"] == "worked-out-plan"
 
 
-def test_keys_alone_move_it_and_do_nothing_to_the_notebook(page, server):
+def test_keys_alone_move_it_and_do_nothing_to_the_notebook(page, server, rests):
     page = page()
     keys, cells = page.keyboard, page.locator(".jp-Cell").count()
     label(page, "Best guess").focus()
@@ -91,7 +91,7 @@ def test_keys_alone_move_it_and_do_nothing_to_the_notebook(page, server):
     assert "as judged" in said(page, "[role=tabpanel]:not([hidden])")
     for key in ("x", "d", "d"):
         keys.press(key)
-    page.wait_for_timeout(800)
+    rests(page)
     assert (page.locator(".jp-Cell").count(), page.evaluate(index)) == (cells, active)
     assert kept(server, "forces")["force:election-meddling"]["mode"] == 1
 

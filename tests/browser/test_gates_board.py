@@ -35,7 +35,7 @@ def kept(server):
 
 
 def test_a_drag_moves_the_ceiling_and_its_neighbour_and_the_kernel_hears_it_at_rest(
-    page, server, drag
+    page, server, drag, rests
 ):
     page = page()
     board, picture = page.locator(BOARD), page.locator(f"{BOARD} .picture")
@@ -52,7 +52,7 @@ def test_a_drag_moves_the_ceiling_and_its_neighbour_and_the_kernel_hears_it_at_r
     page.wait_for_function("() => window.sent === 2")
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Redo").click()
-    page.wait_for_timeout(600)
+    rests(page)
     value = next(v for k, v in kept(server).items() if k.startswith("gate:"))
     assert (value["low"], value["mode"]) == (0.6, 0.6)
     assert result(page) == "Full reset can be at most 60 % on your numbers."
@@ -70,7 +70,7 @@ def test_a_hand_that_goes_back_takes_its_neighbour_back_too(page, drag):
     assert page.locator(".moved").first.inner_text() == ""
 
 
-def test_keys_alone_judge_it_and_do_nothing_to_the_notebook(page, server):
+def test_keys_alone_judge_it_and_do_nothing_to_the_notebook(page, server, rests):
     page = page()
     keys, cells = page.keyboard, page.locator(".jp-Cell").count()
     label(page, "Best guess").focus()
@@ -82,7 +82,7 @@ def test_keys_alone_judge_it_and_do_nothing_to_the_notebook(page, server):
     keys.press("Tab")
     for key in ("ArrowRight", "End"):
         keys.press(key)
-    page.wait_for_timeout(600)
+    rests(page)
     assert page.locator(".jp-Cell").count() == cells
     now = page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex")
     assert now == active

@@ -41,7 +41,9 @@ def kept(server, stage="first"):
     return json.loads(file.read_text("utf-8"))["latest"]
 
 
-def test_a_drag_moves_the_stack_and_the_sum_and_the_kernel_hears_it_at_rest(page, server, drag):
+def test_a_drag_moves_the_stack_and_the_sum_and_the_kernel_hears_it_at_rest(
+    page, server, drag, rests
+):
     page = page()
     picture, tall = page.locator(f"{BOARD} .picture"), page.locator(BOARD).bounding_box()["height"]
     drawn = picture.inner_html()
@@ -52,7 +54,7 @@ def test_a_drag_moves_the_stack_and_the_sum_and_the_kernel_hears_it_at_rest(page
     assert page.locator(BOARD).bounding_box()["height"] == tall
     page.mouse.up()
     page.wait_for_function("() => window.sent === 1")
-    page.wait_for_timeout(600)
+    rests(page)
     assert kept(server)["probs"]["full-reset"] == 0.4
 
 

@@ -30,7 +30,7 @@ def kept(server):
     return json.loads((server.folder / "work" / "winset.json").read_text("utf-8"))["latest"]
 
 
-def test_a_drag_moves_line_and_sentence_and_the_kernel_hears_it_at_rest(page, server, drag):
+def test_a_drag_moves_line_and_sentence_and_the_kernel_hears_it_at_rest(page, server, drag, rests):
     page = page()
     board, picture = page.locator(BOARD), page.locator(f"{BOARD} .picture")
     for n, to in ((0, 0.3), (1, 0.5), (3, 0)):
@@ -45,13 +45,13 @@ def test_a_drag_moves_line_and_sentence_and_the_kernel_hears_it_at_rest(page, se
     assert board.bounding_box()["height"] == tall
     page.mouse.up()
     page.wait_for_function("() => window.sent === 4")
-    page.wait_for_timeout(600)
+    rests(page)
     assert kept(server)["ideal:hawk"] == 9
     said = board.locator(":scope > [aria-live=polite]")
     page.wait_for_function("e => e.textContent.includes('hawk')", arg=said.element_handle())
 
 
-def test_a_toggle_and_the_votes_change_who_counts(page, server, drag):
+def test_a_toggle_and_the_votes_change_who_counts(page, server, drag, rests):
     page = page()
     for n, to in ((0, 0.3), (1, 0.5), (2, 0.9), (3, 0)):
         drag(place(page, n), to)
@@ -60,12 +60,12 @@ def test_a_toggle_and_the_votes_change_who_counts(page, server, drag):
     page.locator(BOARD).get_by_label("60").check()
     assert "left out: the senator who decides" in page.locator(f"{BOARD} .edges").inner_text()
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_timeout(600)
+    rests(page)
     assert page.locator(BOARD).get_by_label("51").is_checked()
     assert kept(server)["off"] == ["hawk"]
 
 
-def test_keys_alone_place_a_player_and_do_nothing_to_the_notebook(page, server):
+def test_keys_alone_place_a_player_and_do_nothing_to_the_notebook(page, server, rests):
     page = page()
     cells = page.locator(".jp-Cell").count()
     place(page, 0).focus()
@@ -76,7 +76,7 @@ def test_keys_alone_place_a_player_and_do_nothing_to_the_notebook(page, server):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    page.wait_for_timeout(600)
+    rests(page)
     assert page.locator(".jp-Cell").count() == cells
     now = page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex")
     assert now == active
