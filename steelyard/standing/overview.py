@@ -7,6 +7,7 @@ from datetime import date
 
 from steelyard.cards import Card, escape, fold, table, wide
 from steelyard.sealed import sealed
+from steelyard.sentences import day
 from steelyard.standing.misconceptions import Met, met
 from steelyard.standing.returns import told
 from steelyard.standing.tally import HEAD, steps
@@ -28,17 +29,18 @@ def sentences() -> Iterator[str]:
     """The state in sentences: forecasts, errors met and overcome, and what comes back when."""
     first, final = sealed(), sealed("final")
     yield (
-        f"Your first forecast was sealed on {first.date[:10]}."
+        f"Your first forecast was sealed on {day(first.date[:10])}."
         if first
         else "Your first forecast is not sealed yet: lesson 01 asks for it."
     )
     if final:
-        yield f"Your final forecast was sealed on {final.date[:10]}."
+        yield f"Your final forecast was sealed on {day(final.date[:10])}."
     if errors := met():
         overcome = sum(one.overcome for one in errors)
+        now = f"no longer show {overcome} of them" if overcome else "still show them"
         yield (
-            f"Errors with a name that your answers showed: {len(errors)}. Your latest answers no "
-            f"longer show {overcome} of them."
+            f"Errors with a name that your answers showed: {len(errors)}. "
+            f"Your latest answers {now}."
         )
     yield from told(date.today())  # the student's own day
 

@@ -73,7 +73,7 @@ def _ladder() -> Iterator[Part]:
         yield Part(
             "My sealed forecasts",
             sentences=[
-                f"{name}, sealed on {s.date[:10]}: {s.verdict}" for name, s in known.items()
+                f"{name}, sealed on {day(s.date[:10])}: {s.verdict}" for name, s in known.items()
             ],
             own=[(f"{name}: why", seal.why) for name, seal in known.items() if seal.why],
             head=("Outcome", *known),

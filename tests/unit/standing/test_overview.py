@@ -44,7 +44,7 @@ def test_what_other_lessons_hold_is_not_counted_here():
 
 def test_a_sealed_forecast_is_named_with_its_day():
     work.put("ladder-first", {"seal": {"date": "2026-03-01T10:00:00Z"}})
-    assert "sealed on 2026-03-01" in repr(progress())
+    assert "sealed on 1 March 2026" in repr(progress())
 
 
 def test_the_words_name_no_folder_of_this_machine(tmp_path):
@@ -61,11 +61,12 @@ def test_errors_that_answers_showed_are_counted_and_told_with_what_to_think(answ
     answer(right=False)
     text = repr(progress())
     assert (
-        "Errors with a name that your answers showed: 1. Your latest answers no longer show 0"
+        "Errors with a name that your answers showed: 1. Your latest answers still show them."
         in text
     )
     assert "Still there: " in text
     answer(right=True)
+    assert "no longer show 1 of them" in repr(progress())
     assert "Overcome: " in repr(progress())
 
 
@@ -76,4 +77,4 @@ def test_what_comes_back_is_told(answer):
 
 def test_a_final_forecast_is_named_with_its_day():
     work.put("ladder-final", {"seal": {"date": "2026-04-01T10:00:00Z"}})
-    assert "final forecast was sealed on 2026-04-01" in repr(progress())
+    assert "final forecast was sealed on 1 April 2026" in repr(progress())
