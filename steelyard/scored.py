@@ -21,7 +21,7 @@ from steelyard.method.scores import CalibrationRow, Murphy
 from steelyard.recorded import fields, number, text
 from steelyard.sealed import Sealed
 
-__all__ = ["SCOREBOOK", "Answer", "Ladder", "Tally", "answers", "ladder", "opened", "tally"]
+__all__ = ["SCOREBOOK", "Answer", "Ladder", "Tally", "answers", "ladder", "late", "opened", "tally"]
 
 SCOREBOOK = "scorebook"
 """The activity of the score book; its item ``opened`` holds `at`, when the outcomes were shown."""
@@ -122,7 +122,7 @@ def ladder(stage: str) -> Ladder:
     probs = {id: number(sealed.probs.get(id), 0, 1) or 0.0 for id in rungs}
     if not sealed.sound:
         return Ladder(stage, "changed", probs, None)
-    if _late(record.times.get("seal")):
+    if late(record.times.get("seal")):
         return Ladder(stage, "late", probs, None)
     try:
         return Ladder(stage, "scored", probs, ranked_score(probs, content.ending().outcome))
@@ -159,7 +159,7 @@ def _answer(question: Question, first: Any, latest: Any) -> Answer:
     """The latest forecast that was kept in time counts, else the first."""
     kept = [value for value in (latest, first) if _forecast(question, value)]
     equal = (len(question.options) - 1) / (2 * len(question.options))
-    in_time = [value for value in kept if not _late(fields(value).get("at"))]
+    in_time = [value for value in kept if not late(fields(value).get("at"))]
     if not in_time:
         return Answer(question, "late" if kept else "none", {}, {}, None, equal)
     probs, before = (_forecast(question, value) for value in (in_time[0], in_time[-1]))
@@ -176,7 +176,8 @@ def _forecast(question: Question, value: Any) -> dict[str, float]:
     return probs if whole else {}
 
 
-def _late(at: Any) -> bool:
+def late(at: Any) -> bool:
+    """Whether a moment, ISO 8601, lies after the one at which the outcomes were first shown."""
     shown, made = opened(), _time(at)
     return shown is not None and made is not None and made > shown
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from steelyard import content, work
+from steelyard import content, scored, work
 from steelyard.content import Question
+from steelyard.recorded import fields
 from steelyard.sentences import capital, day
 from steelyard.widgets._grid import complete, in_percent, said_sum
 from steelyard.widgets._wording import fill
@@ -75,7 +76,12 @@ def told(question: Question) -> str:
         return ""
     first = work.get(QUESTIONS).first.get(question.id)
     before = said(question, first.get("probs") or {}) if isinstance(first, Mapping) else ""
-    return f"Kept: {now}." + (f" The first was: {before}." if before not in ("", now) else "")
+    parts = [f"Kept: {now}."]
+    if scored.late(fields(work.get(QUESTIONS).latest.get(question.id)).get("at")):
+        parts.append(content.board_data("dated")["says"]["late"])
+    if before not in ("", now):
+        parts.append(f"The first was: {before}.")
+    return " ".join(parts)
 
 
 def reasoning(question: Question) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from steelyard import content, work
+from steelyard import content, scored, work
 from steelyard.method.sealing import seal
 from steelyard.recorded import fields, text
 from steelyard.sealed import Sealed
@@ -98,7 +98,7 @@ class Ladder(Board):
         return {
             "board": "ladder",
             "title": self.own["title"],
-            "texts": {**self.own, **{key: self.texts[key] for key in keys}},
+            "texts": {**self.own, "intro": self._intro(), **{k: self.texts[k] for k in keys}},
             "says": self.texts["says"],
             "shares": dict(says()),
             "question": content.case().question,
@@ -124,7 +124,7 @@ class Ladder(Board):
         ]
         sentences = [self.result()]
         if sealed:
-            sentences.append(sealed.verdict)
+            sentences.append(self._verdict(sealed))
         if beside:
             sentences.append(beside["said"])
         return Words(self.own["title"], sentences, self._head(), rows)
@@ -178,6 +178,15 @@ class Ladder(Board):
             return self._say("sealed", day=day(sealed.date))
         return said_sum(percents, self._names, self._say("can_seal"))
 
+    def _intro(self) -> str:
+        """What is asked, and that it will not count where the outcome was shown before."""
+        counts = scored.opened() is None or Sealed.of(work.get(self.activity))
+        return self.own["intro"] if counts else f"{self.own['intro'].strip()} {self._say('open')}"
+
+    def _verdict(self, sealed: Sealed) -> str:
+        late = scored.late(work.get(self.activity).times.get("seal"))
+        return f"{sealed.verdict} {self._say('late')}" if late else sealed.verdict
+
     def _head(self) -> list[str]:
         beside = self._beside()
         return [*HEAD, *([BEFORE] if beside and beside["percents"] else [])]
@@ -201,7 +210,7 @@ class Ladder(Board):
         return {
             "said": self._say("sealed", day=day(sealed.date)),
             "fingerprint": sealed.sha256,
-            "verdict": sealed.verdict,
+            "verdict": self._verdict(sealed),
             "sound": sealed.sound,
             "canonical": sealed.text,
         }

@@ -206,3 +206,18 @@ def test_forecast_opens_one_board_for_the_same_questions(folder, monkeypatch):
     assert [q.id for q in board.questions] == [BINARY.id, MULTI.id]
     assert forecast(BINARY.id, MULTI.id) is board
     assert forecast(MULTI.id) is not board
+
+
+def test_kept_after_the_score_book_was_opened_it_says_that_it_does_not_count(board, ask):
+    give(board, ask, yes=30)
+    ask(board, "keep", id=BINARY.id)
+    moment = "2026-01-01T10:00:00.000+00:00"
+    work.put("scorebook", {"opened": {"date": moment[:10], "at": moment, "how": "anyway"}})
+    board.refresh()
+    late = board.texts["says"]["late"]
+    assert late in seen(board, BINARY)["kept"]
+    work.put(
+        QUESTIONS, {BINARY.id: {"probs": {"yes": 0.3, "no": 0.7}, "at": "2025-12-31T10:00:00Z"}}
+    )
+    board.refresh()
+    assert late not in seen(board, BINARY)["kept"]

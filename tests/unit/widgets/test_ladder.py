@@ -340,3 +340,21 @@ def test_weigh_opens_the_final_forecast_under_its_own_name(folder, monkeypatch):
 def test_every_step_of_the_grid_is_accepted_and_survives_the_record(step):
     percent = on_grid(5 * step, "x")
     assert in_percent(json.loads(json.dumps(percent / 100))) == 5 * step
+
+
+def test_sealed_after_the_score_book_was_opened_it_says_that_it_is_not_scored(board, ask):
+    assert TEXTS["says"]["open"] not in board.view["texts"]["intro"]
+    ask(weigh("scorebook"), "anyway")
+    board.refresh()
+    assert board.view["texts"]["intro"].endswith(TEXTS["says"]["open"])
+    give(board, ask, FOUR)
+    ask(board, "seal")
+    assert board.view["sealed"]["verdict"].endswith(TEXTS["says"]["late"])
+    assert TEXTS["says"]["late"] in repr(board)
+
+
+def test_sealed_before_the_score_book_was_opened_it_says_nothing_of_it(sealed, ask):
+    ask(weigh("scorebook"), "anyway")
+    sealed.refresh()
+    assert TEXTS["says"]["open"] not in sealed.view["texts"]["intro"]
+    assert TEXTS["says"]["late"] not in sealed.view["sealed"]["verdict"]
