@@ -58,6 +58,7 @@ def parts() -> Iterator[Part]:
     yield from _ladder()
     yield from _dated()
     yield from _boards()
+    yield from _pictures()
     yield from _quizzes()
     yield from _errors()
     yield from _exercises()
@@ -104,6 +105,17 @@ def _boards() -> Iterator[Part]:
         if any(work.get(activity).latest for activity in board.judgements()):
             words = board.words()
             yield Part(words.title, 2, words.sentences, (), words.head, words.rows)
+
+
+def _pictures() -> Iterator[Part]:
+    """The student's own pictures; a name for which nothing can be drawn yet gives a sentence."""
+    from steelyard.figures import figure
+    from steelyard.figures.own import OWN
+
+    for name in OWN:
+        card = figure(name)
+        if "<figure" in card.html:
+            yield Part(f"Picture: {card.text.splitlines()[0]}", picture=card.html)
 
 
 def _quizzes() -> Iterator[Part]:

@@ -64,3 +64,14 @@ def test_an_opened_score_book_and_a_pushed_argument_stand_there_too():
     work.put("scorebook", {"opened": {"date": "2026-03-01", "at": at, "how": "anyway"}})
     work.put("argument", {"sentence": "Congress moves it most."})
     assert {"Score book", "The argument that you can push"} <= {*titles()}
+
+
+def test_what_can_be_drawn_stands_there_as_a_picture_with_its_words(own_record):
+    judged = {"low": 3, "mode": 6, "high": 9, "swing": 100}
+    work.put("forces", {"force:election-meddling": judged, "order": ["force:election-meddling"]})
+    (picture,) = (part for part in portfolio.parts() if part.picture)
+    assert picture.title.startswith("Picture: ")
+    html, markdown = portfolio.write()
+    assert "<figure" in html.read_text("utf-8")
+    assert "*Picture: " in markdown.read_text("utf-8")
+    assert "http" not in picture.picture.replace("http://www.w3.org/", "")
