@@ -36,9 +36,12 @@ class Part:
     picture: str = ""
 
 
+# Cards take their colours from JupyterLab, which is not there: without these the dark page would
+# show dark words on a dark ground.
 _SHEET = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+.steelyard-card section { border: 0; padding: 0; }
 h2 { margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
 blockquote { margin: .25rem 0 1rem; padding-left: 1rem; border-left: 3px solid; }
 .asked { margin: 1rem 0 0; font-style: italic; }
@@ -47,6 +50,12 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0;
 tr { border-bottom: 1px solid; }
 .wide { overflow-x: auto; }
 figure { margin: 1rem 0; break-inside: avoid; }
+@media screen and (prefers-color-scheme: dark) {
+  body { --jp-content-font-color1: #e6e6e6; --jp-content-font-color2: #b5b5b5; }
+  body { --jp-layout-color1: #111; --jp-border-color1: #888; --jp-border-color2: #555; }
+  body { background: #111; }
+  .steelyard-card figure { --blue: #6db9ee; --vermilion: #f58f4f; --green: #4fc9a4; }
+}
 @media print { h2 { break-after: avoid; } blockquote, tr { break-inside: avoid; } }
 """
 

@@ -1,9 +1,12 @@
 """A page of parts as HTML and as Markdown."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from steelyard.cards import style
 from steelyard.standing.page import Part, as_html, as_markdown
 
 PART = Part(
@@ -42,3 +45,12 @@ def test_whatever_a_student_types_is_what_markdown_shows(words):
         if token.type == "inline"
     ]
     assert " ".join(shown[-1].split()) == " ".join(f"x {words}".split())
+
+
+def test_every_colour_that_the_cards_take_from_jupyterlab_is_given_for_a_dark_page():
+    dark = (
+        as_html("Title", [PART]).split("(prefers-color-scheme: dark)")[1].split("@media print")[0]
+    )
+    taken = set(re.findall(r"--jp-[a-z-]*(?:color)[0-9]", style()))
+    assert taken
+    assert taken <= set(re.findall(r"(--jp-[\w-]+):", dark))
