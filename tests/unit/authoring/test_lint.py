@@ -133,3 +133,7 @@ def test_a_paragraph_is_asked_for_where_it_is_first_read_and_not_again():
     everything = [paragraph for paragraphs in found.values() for paragraph in paragraphs]
     assert len(everything) == len(set(everything))
     assert found["02"] == ("P2", "P3")
+
+
+def test_the_course_keeps_every_rule():
+    assert [*lint.faults()] == []
