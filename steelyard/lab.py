@@ -30,6 +30,9 @@ SETTINGS = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
+# IPython reads this at a kernel's start.
+KERNELS = 'c = get_config()\nc.InteractiveShellApp.extensions = ["steelyard.friendly"]\n'
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run JupyterLab until it is stopped; the arguments are its own, and win over ours."""
@@ -38,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with contextlib.suppress(OSError):  # neither is worth a start that fails
             settle(shared / "lab" / "settings" / "overrides.json")
+            befriend(Path(sys.prefix, "etc", "ipython", "ipython_kernel_config.py"))
             trust(COURSE, own)
         lab = importlib.import_module("jupyterlab.labapp")
     except ImportError as error:
@@ -72,7 +76,15 @@ def options(own: Path) -> list[str]:
 
 def settle(file: Path) -> None:
     """Write the settings that the course wants as this environment's defaults."""
-    text = json.dumps(SETTINGS, indent=1)
+    _write(file, json.dumps(SETTINGS, indent=1))
+
+
+def befriend(file: Path) -> None:
+    """Let the kernels of this environment tell an unknown name in a sentence (see `friendly`)."""
+    _write(file, KERNELS)
+
+
+def _write(file: Path, text: str) -> None:
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return  # a JupyterLab that is running may be reading it
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
 import os
 import socket
@@ -13,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import nbformat
@@ -197,3 +198,15 @@ def test_start_py_brings_up_a_jupyterlab_that_asks_for_its_token_and_has_our_set
         for plugin, values in lab.SETTINGS.items():
             known = ask(f"{url}lab/api/settings/{plugin}", token)["schema"]["properties"]
             assert {name: known[name]["default"] for name in values} == values
+
+
+def test_kernels_of_the_environment_are_told_to_speak_in_sentences(tmp_path):
+    file = tmp_path / "etc" / "ipython" / "ipython_kernel_config.py"
+    lab.befriend(file)
+    given = SimpleNamespace(InteractiveShellApp=SimpleNamespace())
+    exec(file.read_text(encoding="utf-8"), {"get_config": lambda: given})
+    (name,) = given.InteractiveShellApp.extensions
+    assert callable(importlib.import_module(name).load_ipython_extension)
+    before = file.stat().st_mtime_ns
+    lab.befriend(file)
+    assert file.stat().st_mtime_ns == before
