@@ -9,64 +9,140 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from steelyard import __version__, work
 
-Command = Callable[[argparse.Namespace], int]
+Options = Mapping[str, Mapping[str, Any]]
+"""An argument's name → what argparse is told of it."""
 
 
-def in_room(module: str) -> Command:
-    """The function `command` of a module that is imported when the command runs."""
+@dataclass(frozen=True)
+class Command:
+    """A command: what it does, the module whose `command` does it, and its arguments."""
 
-    def run(args: argparse.Namespace) -> int:
-        status: int = importlib.import_module(module).command(args)
+    about: str
+    room: str
+    options: Options
+
+    def __call__(self, args: argparse.Namespace) -> int:
+        """Import the room and run its command; returns the exit status."""
+        status: int = importlib.import_module(self.room).command(args)
         return status
 
-    return run
+
+def _flag(about: str) -> dict[str, Any]:
+    return {"action": "store_true", "help": about}
 
 
-def where(args: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the arguments
-    """Print the folder that holds the student's answers."""
+def _value(metavar: str, about: str, **more: Any) -> dict[str, Any]:
+    return {"metavar": metavar, "help": about, **more}
+
+
+CHECK = {"--check": _flag("change nothing; fail where something would change")}
+INTO = "the folder to write to"
+HANDINS = _value("FOLDER", "the folder with the hand-ins: zip files and folders, in any mix")
+BESIDE = {"--into": _value("OUT", f"{INTO}; by default FOLDER-class, beside FOLDER")}
+FORMATS = ("gift", "moodle", "qti12", "qti21", "anki", "nbgrader")
+
+COMMANDS: Mapping[str, Command] = {
+    "copy": Command(
+        "keep your own copy of the commentary under work/",
+        "steelyard.reading",
+        {"file": _value("FILE", "a .txt, .html or .pdf file")},
+    ),
+    "doctor": Command(
+        "say whether everything is there that the course needs", "steelyard.doctor", {}
+    ),
+    "portfolio": Command(
+        "write all your answers as one readable page",
+        "steelyard.standing",
+        {"--into": _value("FOLDER", f"{INTO}; by default the one that holds your answers")},
+    ),
+    "handin": Command(
+        "pack your answers and exercises into one file for your teacher",
+        "steelyard.classroom.handin",
+        {
+            "--name": _value("NAME", "put your name on it; without, it carries a pseudonym"),
+            "--board": _flag("take part in the class's contest of forecasts, by your pseudonym"),
+            "--into": _value("FOLDER", f"{INTO}; by default the course's own"),
+        },
+    ),
+    "where": Command("print the folder that holds your answers", __name__, {}),
+    "class": Command(
+        "read hand-ins; write the class's report, its tables and its summary (for teachers)",
+        "steelyard.classroom.class_command",
+        {
+            "folder": HANDINS,
+            **BESIDE,
+            "--origin": _value("SENTENCE", "whose answers these are, as students will read it"),
+            "--questions": _value("FILE", "dated questions of your own, for the contest"),
+            "--names": _flag("show names where students typed one, instead of pseudonyms"),
+        },
+    ),
+    "mark": Command(
+        "run the exercises of hand-ins, each walled off, and mark them (for teachers)",
+        "steelyard.classroom.marking",
+        {
+            "folder": HANDINS,
+            **BESIDE,
+            "--jobs": _value("N", "how many to mark at once", type=int),
+            "--scheduler": _value("ADDRESS", "mark on the Dask cluster at this address"),
+            "--again": _flag("mark anew what has been marked already"),
+            "--seconds": _value("N", "time for one notebook", type=float),
+            "--memory": _value("MB", "memory for one notebook", type=int),
+        },
+    ),
+    "export": Command(
+        "write the questions for a learning platform (for teachers)",
+        "steelyard.classroom.export",
+        {
+            "format": _value("FORMAT", ", ".join(FORMATS), choices=FORMATS),
+            "--into": _value("FOLDER", f"{INTO}; by default question-bank"),
+            "--lesson": _value("NN", "only the questions of this lesson"),
+        },
+    ),
+    "rehearse": Command(
+        "write the hand-ins of an invented class, to try the tools with (for teachers)",
+        "steelyard.classroom.rehearsal",
+        {
+            "folder": _value("FOLDER", "where to write them; made new, or empty"),
+            "--students": _value("N", "how many; 200 where not said", type=int, default=200),
+            "--seed": _value("N", "another number, another class", type=int, default=1),
+            "--rounds": _value(
+                "N",
+                "1: the first round alone; 2: both",
+                type=int,
+                choices=(1, 2),
+                default=2,
+            ),
+        },
+    ),
+    "exercises": Command(
+        "make exercises/ from solutions/ (for maintainers)", "steelyard.authoring.exercises", CHECK
+    ),
+    "lint": Command(
+        "prove what every lesson must hold (for maintainers)", "steelyard.authoring.lint", {}
+    ),
+    "notebooks": Command(
+        "bring the notebooks into their normal form (for maintainers)",
+        "steelyard.authoring.notebooks",
+        {**CHECK, "--execute": _flag("first run lessons and solutions, and keep what they show")},
+    ),
+    "vectors": Command(
+        "write what the browser's method must give as Python's does (for maintainers)",
+        "steelyard.authoring.vectors",
+        CHECK,
+    ),
+}
+
+
+def command(args: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes the arguments
+    """`python -m steelyard where`: print the folder that holds the student's answers."""
     print(work.folder())
     return 0
-
-
-# name, what it does, the function that does it
-COMMANDS: tuple[tuple[str, str, Command], ...] = (
-    ("copy", "keep your own copy of the commentary under work/", in_room("steelyard.reading")),
-    (
-        "doctor",
-        "say whether everything is there that the course needs",
-        in_room("steelyard.doctor"),
-    ),
-    (
-        "portfolio",
-        "write all your answers as one readable page",
-        in_room("steelyard.standing"),
-    ),
-    ("where", "print the folder that holds your answers", where),
-    (
-        "exercises",
-        "make exercises/ from solutions/ (for maintainers)",
-        in_room("steelyard.authoring.exercises"),
-    ),
-    (
-        "lint",
-        "prove what every lesson must hold (for maintainers)",
-        in_room("steelyard.authoring.lint"),
-    ),
-    (
-        "notebooks",
-        "bring the notebooks into their normal form (for maintainers)",
-        in_room("steelyard.authoring.notebooks"),
-    ),
-    (
-        "vectors",
-        "write what the browser's method must give as Python's does (for maintainers)",
-        in_room("steelyard.authoring.vectors"),
-    ),
-)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,25 +150,18 @@ def parser() -> argparse.ArgumentParser:
     cli = argparse.ArgumentParser("steelyard", description="Tools of the course.")
     cli.add_argument("--version", action="version", version=__version__)
     commands = cli.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    by_name = {}
-    for name, about, function in COMMANDS:
-        by_name[name] = commands.add_parser(name, help=about, description=about)
-        by_name[name].set_defaults(function=function)
-    by_name["copy"].add_argument("file", metavar="FILE", help="a .txt, .html or .pdf file")
-    into = "the folder to write to; by default the one that holds your answers"
-    by_name["portfolio"].add_argument("--into", metavar="FOLDER", help=into)
-    for name in ("exercises", "notebooks", "vectors"):
-        check = "change nothing; fail where something would change"
-        by_name[name].add_argument("--check", action="store_true", help=check)
-    execute = "first run lessons and solutions, and keep what they show"
-    by_name["notebooks"].add_argument("--execute", action="store_true", help=execute)
+    for name, tool in COMMANDS.items():
+        one = commands.add_parser(name, help=tool.about, description=tool.about)
+        one.set_defaults(function=tool)
+        for option, told in tool.options.items():
+            one.add_argument(option, **told)
     return cli
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status.  A mistake in a file is told in one line."""
     args = parser().parse_args(arguments)
-    function: Command = args.function
+    function: Callable[[argparse.Namespace], int] = args.function
     try:
         return function(args)
     except (OSError, ValueError) as error:

@@ -5,6 +5,8 @@ the calibration.  A question with several options is scored by half of Brier's f
 is the same scale, and stands apart: always an equal share for each of K options scores (K − 1)/2K
 there, and not 0.25.  What was forecast after the outcome was shown is no forecast, so it is left
 out and named.  For the last lesson alone.
+
+`get` says whose records are meant: those of the student who sits here, or those of a hand-in.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from steelyard.content import Question
 from steelyard.method import brier, brier_multi, calibration, murphy, ranked_score
 from steelyard.method.scores import CalibrationRow, Murphy
 from steelyard.recorded import fields, number, text
+from steelyard.records import Records
 from steelyard.sealed import Sealed
 
 __all__ = ["SCOREBOOK", "Answer", "Ladder", "Tally", "answers", "ladder", "late", "opened", "tally"]
@@ -107,14 +110,14 @@ class Tally:
     mean_base: float | None
 
 
-def opened() -> datetime | None:
+def opened(get: Records = work.get) -> datetime | None:
     """When the outcomes were first shown; None where they were not."""
-    return _time(fields(work.get(SCOREBOOK).first.get("opened")).get("at"))
+    return _time(fields(get(SCOREBOOK).first.get("opened")).get("at"))
 
 
-def ladder(stage: str) -> Ladder:
+def ladder(stage: str, get: Records = work.get) -> Ladder:
     """The forecast of a stage against the ladder's outcome."""
-    record = work.get(f"ladder-{stage}")
+    record = get(f"ladder-{stage}")
     sealed = Sealed.of(record)
     if sealed is None:
         return Ladder(stage, "none", {}, None)
@@ -122,7 +125,7 @@ def ladder(stage: str) -> Ladder:
     probs = {id: number(sealed.probs.get(id), 0, 1) or 0.0 for id in rungs}
     if not sealed.sound:
         return Ladder(stage, "changed", probs, None)
-    if late(record.times.get("seal")):
+    if late(record.times.get("seal"), get):
         return Ladder(stage, "late", probs, None)
     try:
         return Ladder(stage, "scored", probs, ranked_score(probs, content.ending().outcome))
@@ -130,11 +133,11 @@ def ladder(stage: str) -> Ladder:
         return Ladder(stage, "changed", probs, None)
 
 
-def answers() -> tuple[Answer, ...]:
+def answers(get: Records = work.get) -> tuple[Answer, ...]:
     """Every dated question, in the order in which they closed."""
     asked = sorted(content.questions().values(), key=lambda q: (q.closes, q.id))
-    record = work.get("questions")
-    return tuple(_answer(q, record.first.get(q.id), record.latest.get(q.id)) for q in asked)
+    record, shown = get("questions"), opened(get)
+    return tuple(_answer(q, record.first.get(q.id), record.latest.get(q.id), shown) for q in asked)
 
 
 def tally(found: tuple[Answer, ...]) -> Tally:
@@ -155,11 +158,11 @@ def tally(found: tuple[Answer, ...]) -> Tally:
     )
 
 
-def _answer(question: Question, first: Any, latest: Any) -> Answer:
+def _answer(question: Question, first: Any, latest: Any, shown: datetime | None) -> Answer:
     """The latest forecast that was kept in time counts, else the first."""
     kept = [value for value in (latest, first) if _forecast(question, value)]
     equal = (len(question.options) - 1) / (2 * len(question.options))
-    in_time = [value for value in kept if not late(fields(value).get("at"))]
+    in_time = [value for value in kept if not _after(fields(value).get("at"), shown)]
     if not in_time:
         return Answer(question, "late" if kept else "none", {}, {}, None, equal)
     probs, before = (_forecast(question, value) for value in (in_time[0], in_time[-1]))
@@ -176,9 +179,13 @@ def _forecast(question: Question, value: Any) -> dict[str, float]:
     return probs if whole else {}
 
 
-def late(at: Any) -> bool:
+def late(at: Any, get: Records = work.get) -> bool:
     """Whether a moment, ISO 8601, lies after the one at which the outcomes were first shown."""
-    shown, made = opened(), _time(at)
+    return _after(at, opened(get))
+
+
+def _after(at: Any, shown: datetime | None) -> bool:
+    made = _time(at)
     return shown is not None and made is not None and made > shown
 
 

@@ -15,17 +15,14 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
 from steelyard.disk import locked, set_aside, write_whole
+from steelyard.records import SCHEMA, Record, as_text, from_text
 
 __all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put"]
-
-SCHEMA = 1
-"""Version of the file's shape.  A reader accepts this and every older one."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -38,37 +35,6 @@ _unsaved: dict[Path, dict[str, Any]] = {}
 # What was said of a damaged file, until its activity is saved again: whoever reads it first, a
 # board or a tally, the student meets the sentence.
 _damaged: dict[Path, str] = {}
-
-
-class _NewerError(OSError):
-    """A record of a newer course: never overwritten, so it counts as a disk that refuses."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(0, f"{path.name} was saved by a newer version of this course")
-
-
-@dataclass(frozen=True)
-class Record:
-    """What a student did in one activity.
-
-    Attributes:
-        activity: the activity's id, such as ``quiz-03``.
-        latest: item id → the value saved last.
-        first: item id → the value saved first; later saves never change it.
-        times: item id → when the latest value was saved, ISO 8601 in UTC.
-        notice: a sentence for the student where something went wrong, else None.
-    """
-
-    activity: str
-    latest: Mapping[str, Any] = field(default_factory=dict)
-    first: Mapping[str, Any] = field(default_factory=dict)
-    times: Mapping[str, str] = field(default_factory=dict)
-    notice: str | None = None
-
-    @property
-    def saved(self) -> str | None:
-        """When anything was last saved, ISO 8601 in UTC; None for an empty record."""
-        return max(self.times.values(), default=None)
 
 
 def folder() -> Path:
@@ -133,7 +99,8 @@ def _change(activity: str, path: Path, change: dict[str, Any]) -> Record:
         with locked(path):
             on_disk, notice = _read(path, strict=True)
             data = _merged(on_disk, pending)
-            _write(path, activity, data)
+            whole = as_text(_record(activity, data, None))
+            write_whole(path, whole, keep_previous=True)
         _unsaved.pop(path, None)
         _damaged.pop(path, None)
     except OSError as error:
@@ -149,12 +116,6 @@ def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         "latest": {**old.get("latest", {}), **new.get("latest", {})},
         "times": {**old.get("times", {}), **new.get("times", {})},
     }
-
-
-def _write(path: Path, activity: str, data: Mapping[str, Any]) -> None:
-    whole = {"schema": SCHEMA, "activity": activity, **data}
-    text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(path, text + "\n", keep_previous=True)
 
 
 def _read(path: Path, *, strict: bool = False) -> tuple[dict[str, Any], str | None]:
@@ -199,14 +160,8 @@ def _moved_aside(path: Path) -> str:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
-    data = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(data, dict) or not isinstance(data.get("schema"), int):
-        raise ValueError("not a record")
-    if data["schema"] > SCHEMA:
-        raise _NewerError(path)
-    if not all(isinstance(data.get(k), dict) for k in _empty()):
-        raise ValueError("not a record")
-    return {k: data[k] for k in _empty()}
+    record = from_text(path.stem, path.read_text(encoding="utf-8"))
+    return {part: dict(getattr(record, part)) for part in _empty()}
 
 
 def _record(activity: str, data: Mapping[str, Any], notice: str | None) -> Record:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from steelyard import content, work
 from steelyard.recorded import fields, text
+from steelyard.records import Records
 
 __all__ = ["HEAD", "Step", "steps"]
 
@@ -38,31 +39,31 @@ class Step:
         return (self.lesson, *(f"{done} of {n}" if n else "–" for done, n in pairs))
 
 
-def steps() -> Iterable[Step]:
-    """The tally of each lesson that has a quiz."""
+def steps(get: Records = work.get) -> Iterable[Step]:
+    """The tally of each lesson that has a quiz; `get` says whose records are meant."""
     for lesson in content.case().lessons:
         if (content.FOLDER / "quizzes" / f"{lesson.id}.yaml").exists():
-            yield _step(lesson.id, f"{lesson.id} {lesson.title}")
+            yield _step(lesson.id, f"{lesson.id} {lesson.title}", get)
 
 
-def _step(id: str, name: str) -> Step:
-    questions, missed = _quiz(id)
+def _step(id: str, name: str, get: Records) -> Step:
+    questions, missed = _quiz(id, get)
     dated = [q.id for q in content.questions().values() if q.lesson == id]
     return Step(
         lesson=name,
         questions=questions,
-        forecasts=_tally(dated, work.get("questions").latest),
-        written=_tally(_prompts(id), _written()),
-        exercises=_tally(_exercises(id), _done()),
+        forecasts=_tally(dated, get("questions").latest),
+        written=_tally(_prompts(id), _written(get)),
+        exercises=_tally(_exercises(id), _done(get)),
         missed=missed,
     )
 
 
-def _quiz(id: str) -> tuple[tuple[int, int], int]:
+def _quiz(id: str, get: Records) -> tuple[tuple[int, int], int]:
     from steelyard.quizzes.files import load
     from steelyard.quizzes.record import latest
 
-    record = work.get(f"quiz-{id}")
+    record = get(f"quiz-{id}")
     found = [latest(item, record) for item in load(id).questions]
     answered = [one for one in found if one]
     return (len(answered), len(found)), sum(not one.right for one in answered)
@@ -74,8 +75,8 @@ def _prompts(id: str) -> list[str]:
     return [prompt for prompt in prompts if prompt.partition("-")[0] == id]
 
 
-def _written() -> set[str]:
-    return {id for id, value in work.get("writing").latest.items() if text(value).strip()}
+def _written(get: Records) -> set[str]:
+    return {id for id, value in get("writing").latest.items() if text(value).strip()}
 
 
 def _exercises(id: str) -> list[str]:
@@ -84,8 +85,8 @@ def _exercises(id: str) -> list[str]:
     return list(content.exercise_data(id))
 
 
-def _done() -> set[str]:
-    kept = work.get("exercises").latest
+def _done(get: Records) -> set[str]:
+    kept = get("exercises").latest
     return {id for id, v in kept.items() if text(fields(v).get("verdict")).startswith("done")}
 
 
