@@ -27,6 +27,7 @@ _HOME = {
     "progress": "steelyard.standing",
     "happened": "steelyard.aftermath",
     "journal": "steelyard.standing",
+    "handin": "steelyard.classroom.handin",
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605 - the table above is the one list of public names

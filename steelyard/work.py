@@ -22,7 +22,7 @@ from typing import Any
 from steelyard.disk import locked, set_aside, write_whole
 from steelyard.records import SCHEMA, Record, as_text, from_text
 
-__all__ = ["SCHEMA", "Record", "activities", "folder", "forget", "get", "put"]
+__all__ = ["SCHEMA", "Record", "activities", "course", "folder", "forget", "get", "put"]
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -40,11 +40,13 @@ _damaged: dict[Path, str] = {}
 def folder() -> Path:
     """Where records are kept: `STEELYARD_WORK`, else `work/` beside the nearest `lessons/`."""
     named = os.environ.get("STEELYARD_WORK")
-    if named:
-        return Path(named).expanduser()
+    return Path(named).expanduser() if named else course() / "work"
+
+
+def course() -> Path:
+    """The folder of the course: the nearest that holds `lessons/`, else the one you are in."""
     here = Path.cwd()
-    course = next((p for p in (here, *here.parents) if (p / "lessons").is_dir()), here)
-    return course / "work"
+    return next((p for p in (here, *here.parents) if (p / "lessons").is_dir()), here)
 
 
 def get(activity: str) -> Record:
