@@ -73,7 +73,7 @@ COMMANDS: Mapping[str, Command] = {
     "where": Command("print the folder that holds your answers", __name__, {}),
     "class": Command(
         "read hand-ins; write the class's report, its tables and its summary (for teachers)",
-        "steelyard.classroom.class_command",
+        "steelyard.classroom.report",
         {
             "folder": HANDINS,
             **BESIDE,

@@ -18,8 +18,14 @@ __all__ = ["locked", "set_aside", "write_whole"]
 _LOCK_SECONDS = 2.0
 
 
-def write_whole(path: Path, text: str, *, keep_previous: bool = False) -> None:
+def write_whole(path: Path, text: str, *, keep_previous: bool = False, newline: str = "\n") -> None:
     """Replace a text file so that a crash leaves the old one or the new one, and never a part.
+
+    Args:
+        path: the file.
+        text: what it is to hold.
+        keep_previous: whether the old one stays beside it.
+        newline: what a line break becomes; empty leaves each as it is.
 
     Raises:
         OSError: where the folder cannot be written.
@@ -27,7 +33,7 @@ def write_whole(path: Path, text: str, *, keep_previous: bool = False) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
     try:
         # a browser may send half an emoji, which UTF-8 cannot hold: a question mark is kept
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline=newline) as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -33,7 +33,7 @@ from steelyard.classroom.wording import texts
 from steelyard.recorded import text
 from steelyard.records import as_text
 
-__all__ = ["Handed", "command", "handin", "pack", "pseudonym"]
+__all__ = ["Handed", "command", "handin", "pack", "pseudonym", "write"]
 
 LARGEST_NOTEBOOK = 10
 """Megabytes of an exercise notebook without its outputs, beyond which it is left out."""
@@ -103,7 +103,12 @@ def pack(name: str = "", *, board: bool = False, into: str | Path | None = None)
         content=content_version(),
     )
     folder = work.course() if into is None else Path(into).expanduser()
-    return _written(folder, receipt, files)
+    path, size = write(folder, receipt, files)
+    if fault := _fault(path):
+        path.unlink(missing_ok=True)
+        told = says["not_sound"].format(why=fault, folder=work.folder())
+        raise ValueError(" ".join(told.split()))
+    return Handed(path, size, receipt)
 
 
 def pseudonym() -> str:
@@ -118,8 +123,13 @@ def pseudonym() -> str:
     return made
 
 
-def _written(folder: Path, receipt: Receipt, files: Mapping[str, bytes]) -> Handed:
-    says, path = texts("handins"), folder / f"handin-{receipt.who}.zip"
+def write(folder: Path, receipt: Receipt, files: Mapping[str, bytes]) -> tuple[Path, int]:
+    """Write a receipt and its files as one zip file; where it lies, and its size in bytes.
+
+    Raises:
+        OSError: a sentence, where it cannot be written.
+    """
+    path = folder / f"handin-{receipt.who}.zip"
     data = _zipped({FILE: receipt.as_text().encode(), **files})
     spare = path.with_suffix(".part")
     try:
@@ -128,12 +138,9 @@ def _written(folder: Path, receipt: Receipt, files: Mapping[str, bytes]) -> Hand
         os.replace(spare, path)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise OSError(says["not_written"].format(folder=folder, why=why).strip()) from error
-    if fault := _fault(path):
-        path.unlink(missing_ok=True)
-        told = says["not_sound"].format(why=fault, folder=work.folder())
-        raise ValueError(" ".join(told.split()))
-    return Handed(path, len(data), receipt)
+        told = texts("handins")["not_written"].format(folder=folder, why=why)
+        raise OSError(told.strip()) from error
+    return path, len(data)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ drawing look nothing up.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from steelyard import content
@@ -24,7 +25,7 @@ from steelyard.quizzes.items import (
 )
 from steelyard.quizzes.sound import check
 
-__all__ = ["load"]
+__all__ = ["load", "shelf"]
 
 
 def load(lesson: str, folder: content.Folder = None) -> Quiz:
@@ -50,6 +51,13 @@ def load(lesson: str, folder: content.Folder = None) -> Quiz:
     quiz = Quiz(lesson, questions)
     check(quiz, file)
     return quiz
+
+
+@cache
+def shelf() -> Mapping[str, Quiz]:
+    """Lesson → its questions, for every lesson that has any; read once, for whole classes."""
+    lessons = [one.id for one in content.case().lessons]
+    return {id: load(id) for id in lessons if (content.FOLDER / "quizzes" / f"{id}.yaml").exists()}
 
 
 def _question(entry: Any, file: str, name: str, folder: content.Folder) -> Item:

@@ -60,11 +60,11 @@ def _step(id: str, name: str, get: Records) -> Step:
 
 
 def _quiz(id: str, get: Records) -> tuple[tuple[int, int], int]:
-    from steelyard.quizzes.files import load
+    from steelyard.quizzes.files import shelf
     from steelyard.quizzes.record import latest
 
     record = get(f"quiz-{id}")
-    found = [latest(item, record) for item in load(id).questions]
+    found = [latest(item, record) for item in shelf()[id].questions]
     answered = [one for one in found if one]
     return (len(answered), len(found)), sum(not one.right for one in answered)
 

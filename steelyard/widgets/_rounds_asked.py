@@ -12,7 +12,7 @@ from steelyard.recorded import number
 from steelyard.sealed import sealed
 from steelyard.widgets._wording import fill, percent, plain
 
-__all__ = ["Asked", "asked"]
+__all__ = ["Asked", "asked", "every"]
 
 
 @dataclass(frozen=True)
@@ -60,20 +60,29 @@ def asked(texts: Mapping[str, Any]) -> tuple[Asked, ...]:
     return tuple(_asked(texts))
 
 
-def _asked(texts: Mapping[str, Any]) -> Iterator[Asked]:
+def every(texts: Mapping[str, Any]) -> tuple[Asked, ...]:
+    """All questions that the board's texts name, whoever has sealed what."""
+    return tuple(_asked(texts, all_=True))
+
+
+def _asked(texts: Mapping[str, Any], *, all_: bool = False) -> Iterator[Asked]:
     for entry in texts["asked"]:
         if "force" in entry:
             force = content.forces()[entry["force"]]
             ends = (force.zero, force.ten, force.paragraphs)
             yield Asked(force.id, force.name, texts["ask_force"].strip(), 0, 10, 0.5, "", *ends)
-        elif forecast := sealed(entry["stage"]):
-            yield _rung(entry["rung"], forecast.at_least(entry["rung"]), texts)
+        else:
+            forecast = sealed(entry["stage"])
+            if forecast or all_:
+                given = forecast.at_least(entry["rung"]) if forecast else None
+                yield _rung(entry["rung"], given, texts)
 
 
-def _rung(id: str, given: float, texts: Mapping[str, Any]) -> Asked:
+def _rung(id: str, given: float | None, texts: Mapping[str, Any]) -> Asked:
     rungs = [rung.id for rung in content.case().ladder]
     name = content.case().rungs[rungs.index(id)]
     called = fill(texts["or_better"], {"rung": name}) if id != rungs[-1] else name
-    ask = fill(texts["ask_rung"].strip(), {"sealed": percent(given)})
+    shown = "–" if given is None else percent(given)
+    ask = fill(texts["ask_rung"].strip(), {"sealed": shown})
     ends = (texts["none"].strip(), texts["sure"].strip(), ())
     return Asked(f"at-least-{id}", called, ask, 0, 100, 5, " %", *ends)
