@@ -28,7 +28,7 @@ from steelyard.content.loading import build, identified, parse_yaml
 from steelyard.recorded import fields, number, text
 from steelyard.records import Records
 
-__all__ = ["FILE", "YES", "AskedQuestion", "Kept", "kept", "of_case", "of_class", "own"]
+__all__ = ["FILE", "YES", "AskedQuestion", "Kept", "day_of", "kept", "of_case", "of_class", "own"]
 
 FILE = "class-questions.yaml"
 YES, NO = "yes", "no"
@@ -184,7 +184,7 @@ def _faults(made: OwnQuestion) -> Iterator[str]:
 def _in_time(question: Question, values: Sequence[Any]) -> Kept:
     whole = [(_probs(question, value), value) for value in values]
     made = [(probs, value) for probs, value in whole if probs]
-    in_time = [probs for probs, value in made if _day(fields(value).get("at")) <= question.closes]
+    in_time = [probs for probs, value in made if day_of(fields(value).get("at")) <= question.closes]
     return Kept(in_time[0] if in_time else {}, late=bool(made) and not in_time)
 
 
@@ -196,8 +196,8 @@ def _probs(question: Question, value: Any) -> dict[str, float]:
     return known if whole else {}
 
 
-def _day(iso: Any) -> date:
-    """The day of a moment; the last of all days where nobody knows when it was."""
+def day_of(iso: Any) -> date:
+    """The day of a moment, ISO 8601; the last of all days where nobody knows when it was."""
     try:
         return datetime.fromisoformat(text(iso).replace("Z", "+00:00")).date()
     except ValueError:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from steelyard import content, scored, work
+from steelyard.classroom.questions import day_of
 from steelyard.content import Question
 from steelyard.recorded import fields
 from steelyard.sentences import capital, day
@@ -42,12 +43,12 @@ def labels(question: Question) -> dict[str, str]:
     return {option: capital(option) for option in question.options}
 
 
-def kept(id: str) -> Mapping[str, Any]:
+def kept(question: Question) -> Mapping[str, Any]:
     """The probabilities that are kept; empty where none are, or the file holds something else."""
-    value = work.get(QUESTIONS).latest.get(id)
+    value = work.get(QUESTIONS).latest.get(question.id)
     probs = value.get("probs") if isinstance(value, Mapping) else None
     known = probs if isinstance(probs, Mapping) else {}
-    return known if said(content.questions()[id], known) else {}
+    return known if said(question, known) else {}
 
 
 def state(question: Question, shares: Mapping[str, int | None], says: Mapping[str, str]) -> str:
@@ -71,21 +72,30 @@ def said(question: Question, probs: Mapping[str, Any]) -> str:
 
 def told(question: Question) -> str:
     """What is kept, and what was kept first where that is another forecast."""
-    now = said(question, kept(question.id))
+    now = said(question, kept(question))
     if not now:
         return ""
     first = work.get(QUESTIONS).first.get(question.id)
     before = said(question, first.get("probs") or {}) if isinstance(first, Mapping) else ""
     parts = [f"Kept: {now}."]
-    if scored.late(fields(work.get(QUESTIONS).latest.get(question.id)).get("at")):
-        parts.append(content.board_data("dated")["says"]["late"])
+    at = fields(work.get(QUESTIONS).latest.get(question.id)).get("at")
+    says = content.board_data("dated")["says"]
+    if question.id not in content.questions():
+        parts += [says["closed"]] if day_of(at) > question.closes else []
+    elif scored.late(at):
+        parts.append(says["late"])
     if before not in ("", now):
         parts.append(f"The first was: {before}.")
     return " ".join(parts)
 
 
-def reasoning(question: Question) -> dict[str, Any]:
-    """How often such things happened before, with its sources; for after the student's number."""
+def reasoning(question: Question) -> dict[str, Any] | None:
+    """How often such things happened before, with its sources; for after the student's number.
+
+    A teacher's own question has nothing of the kind.
+    """
+    if not question.base_rate_reasoning:
+        return None
     cites = [content.sources()[id].cite for id in question.base_rate_sources]
     return {"text": question.base_rate_reasoning, "sources": cites}
 

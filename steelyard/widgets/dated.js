@@ -15,7 +15,7 @@ function question(first, view, line, hand) {
   const places = first.paragraphs.map((id) => passage(line, id)), before = fold(view.texts.reasoning);
   const el = h("fieldset", { class: "question" }, h("legend", {}, first.question),
     h("p", {}, first.resolves),
-    h("p", { class: "quiet" }, first.dates, ` ${view.texts.passages} `, places.map((one) => one.button)), places.map((one) => one.panel),
+    h("p", { class: "quiet" }, first.dates, places.length ? ` ${view.texts.passages} ` : "", places.map((one) => one.button)), places.map((one) => one.panel),
     rows.map((one) => one.el), h("div", { class: "buttons" }, keep, h("div", { class: "told" }, state, kept)), before.el);
   const update = (now) => {
     kept.textContent = tight(now.kept);

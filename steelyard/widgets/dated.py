@@ -8,6 +8,7 @@ from typing import Any
 
 from steelyard import content, work
 from steelyard.cards import Card
+from steelyard.classroom.questions import FILE, of_class
 from steelyard.content import Question
 from steelyard.sentences import capital, listed
 from steelyard.widgets._board import Board, opened
@@ -36,32 +37,48 @@ DRAFTS = "questions-draft"
 """What the sliders show and nobody kept yet: question id → {option: probability or None}."""
 
 
+CLASS = "class"
+"""What asks for all of the teacher's own questions at once."""
+
+
 def open_dated(ids: Sequence[str]) -> Board | Card:
     """A board of the questions with these ids, or a card that says which there are."""
-    known = content.questions()
+    try:
+        own = {one.id: one.question for one in of_class()}
+    except ValueError as error:
+        return Card.saying(
+            f"The class's questions cannot be used ({error}). Ask your teacher for the file again."
+        )
+    known = {**content.questions(), **own}
+    if CLASS in ids and not own:
+        return Card.saying(
+            "Your class has no questions of its own here. If your teacher gave you the file "
+            f"{FILE}, put it into the folder {work.folder()}, then run this cell again."
+        )
+    ids = [one for id in ids for one in (own if id == CLASS else [id])]
     unknown = [id for id in ids if id not in known]
     there_are = f"The questions are {', '.join(known)}."
     if unknown:
         return Card.saying(f"There is no question called {listed(unknown)}. {there_are}")
     if not ids:
         return Card.saying(f"Say which questions you mean. {there_are}")
-    return opened(Dated, *dict.fromkeys(ids))
+    return opened(Dated, *(known[id] for id in dict.fromkeys(ids)))
 
 
 class Dated(Board):
     """Some questions on one board.  It never shows how a question came out.
 
     Args:
-        ids: ids of the questions, in the order in which they are asked.
+        questions: in the order in which they are asked.
     """
 
     files = "dated"
     parts = ("wording", "hand", "ladder_numbers")
 
-    def __init__(self, *ids: str) -> None:
-        self.questions = [content.questions()[id] for id in ids]
+    def __init__(self, *questions: Question) -> None:
+        self.questions = questions
         self.texts = content.board_data("dated")
-        super().__init__("-".join(ids))
+        super().__init__("-".join(question.id for question in questions))
 
     # What the browser asks for
 
@@ -116,7 +133,7 @@ class Dated(Board):
 
     def result(self) -> str:
         """How many of the questions have a forecast that is kept."""
-        count, done = len(self.questions), sum(bool(kept(q.id)) for q in self.questions)
+        count, done = len(self.questions), sum(bool(kept(q)) for q in self.questions)
         if count == 1:
             return "A forecast is kept." if done else "No forecast is kept yet."
         return (
@@ -145,7 +162,7 @@ class Dated(Board):
     def _shares(self, question: Question) -> dict[str, int | None]:
         """Option → percent: the draft, else what is kept."""
         draft = work.get(DRAFTS).latest.get(question.id)
-        given = draft if isinstance(draft, Mapping) else kept(question.id)
+        given = draft if isinstance(draft, Mapping) else kept(question)
         shares = {option: in_percent(given.get(option)) for option in asked(question)}
         if question.kind == "binary":
             yes = shares[YES]
@@ -153,7 +170,7 @@ class Dated(Board):
         return shares
 
     def _seen(self, question: Question) -> dict[str, Any]:
-        shares, probs = self._shares(question), kept(question.id)
+        shares, probs = self._shares(question), kept(question)
         return {
             "id": question.id,
             "kind": question.kind,
@@ -172,4 +189,4 @@ class Dated(Board):
         }
 
     def _rows(self) -> list[list[str]]:
-        return [[q.question.strip(), said(q, kept(q.id)) or "–"] for q in self.questions]
+        return [[q.question.strip(), said(q, kept(q)) or "–"] for q in self.questions]

@@ -17,7 +17,7 @@ MULTI = next(q for q in content.questions().values() if q.kind == "multi")
 
 @pytest.fixture
 def board(folder):
-    return Dated(BINARY.id, MULTI.id)
+    return Dated(BINARY, MULTI)
 
 
 def seen(board, question):
@@ -60,7 +60,7 @@ def test_it_asks_with_the_rule_the_days_and_the_passages_and_nothing_is_judged(b
 
 @pytest.mark.parametrize("id", [*content.questions()])
 def test_the_base_rate_comes_after_the_student_s_number_and_the_outcome_never(folder, ask, id):
-    question, board = content.questions()[id], Dated(id)
+    question, board = content.questions()[id], Dated(content.questions()[id])
     before = json.dumps(board.view)
     first, *others = question.options
     ask(board, "set", id=id, option=first, percent=100)
@@ -84,7 +84,7 @@ def test_a_number_is_a_draft_until_it_is_kept(board, ask):
     give(board, ask, yes=15)
     assert not work.get(QUESTIONS).latest
     assert "15" not in repr(board)
-    again = Dated(BINARY.id, MULTI.id)
+    again = Dated(BINARY, MULTI)
     assert seen(again, BINARY)["shares"][0]["percent"] == 15
     ask(board, "keep", id=BINARY.id)
     kept = work.get(QUESTIONS).latest[BINARY.id]
@@ -188,7 +188,7 @@ def test_the_words_are_the_kept_forecasts(board, ask):
 def test_a_file_that_holds_something_else_is_no_forecast(folder):
     work.put(QUESTIONS, {BINARY.id: "soon", MULTI.id: {"probs": {"x": 2}}})
     work.put(DRAFTS, {BINARY.id: ["?"]})
-    board = Dated(BINARY.id, MULTI.id)
+    board = Dated(BINARY, MULTI)
     assert board.view["result"] == "2 questions, none kept yet."
     assert {share["percent"] for q in board.view["questions"] for share in q["shares"]} == {None}
 
