@@ -41,7 +41,8 @@ class Student:
 
     Attributes:
         n: their number, from 1.
-        chance: where their answers come from.
+        chance: where their answers come from; `later` those of round 2, so that the second
+            round of a class changes nothing of its first.
         ability: about −2 to 2; 0 gets a middling question right half the time.
         bold: 0 to 1, how readily they are very sure.
         view: −1 (doubts everything) to 1 (believes everything).
@@ -50,6 +51,7 @@ class Student:
 
     n: int
     chance: Random
+    later: Random
     ability: float
     bold: float
     view: float
@@ -60,7 +62,7 @@ class Student:
         """The n-th student of the class with this seed: always the same."""
         chance = Random(f"{seed}/{n}")
         ability, bold, view = chance.gauss(0.5, 0.8), chance.random(), chance.uniform(-1, 1)
-        return cls(n, chance, ability, bold, view, rounds)
+        return cls(n, chance, Random(f"{seed}/{n}/2"), ability, bold, view, rounds)
 
 
 def records(student: Student) -> dict[str, Record]:
@@ -209,11 +211,11 @@ def _answered(student: Student, asked: Asked) -> dict[str, Any]:
         f"given:{asked.id}": at,
     }
     if student.rounds > 1:
-        moved = one + student.chance.choice((0, 0, 0.3, 0.6)) * (asked.low + reach / 2 - one)
+        moved = one + student.later.choice((0, 0, 0.3, 0.6)) * (asked.low + reach / 2 - one)
         values[f"read:{asked.id}"] = []
         values[f"round2:{asked.id}"] = {
             "value": _on_grid(moved, asked),
-            "why": student.chance.choice([*says["low"], *says["high"]]),
+            "why": student.later.choice([*says["low"], *says["high"]]),
             "cites": None,
         }
     return values

@@ -171,8 +171,6 @@ def _faults(made: OwnQuestion) -> Iterator[str]:
         yield "id must be a letter and up to 19 letters, digits and hyphens"
     if made.id in content.questions():
         yield "the course has a question with this id; choose another, such as T1"
-    if not made.question.strip() or not made.resolves.strip():
-        yield "question and resolves must say something"
     if len(made.options) < 2 or len(set(made.options)) < len(made.options):
         yield "options must be at least two, and each must differ"
     if made.opens > made.closes:

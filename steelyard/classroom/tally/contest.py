@@ -106,7 +106,7 @@ class Contest:
             _standing(e.who, e.scores, medians, relatives, name=e.name, board=e.board)
             for e in self.entrants
         ]
-        return tuple(sorted(made, key=lambda s: (s.relative is None, s.relative or 0, s.who)))
+        return tuple(sorted(made, key=_place))
 
     def crowd(self) -> tuple[Standing, ...]:
         """The forecasters that are nobody, in the order of `CROWD`."""
@@ -134,6 +134,11 @@ class Contest:
         total = math.fsum(known.values())
         # options are pooled one by one, so those of a long list are brought back to 1
         return {option: known.get(option, 0.0) / total for option in chances} if total else None
+
+
+def _place(one: Standing) -> tuple[bool, float, str]:
+    """What standings are sorted by; scores that differ by rounding alone are equal."""
+    return one.relative is None, round(one.relative or 0, 12), one.who
 
 
 def score(probs: Mapping[str, float], answer: str) -> float:
