@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from steelyard.classroom.receipt import FILE
@@ -85,25 +85,24 @@ class Zipped:
 
 def hidden(path: str) -> bool:
     """Whether a path is one of those that systems and browsers leave behind."""
-    parts = PurePosixPath(path).parts
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts) or parts[-1:] in (
-        ("Thumbs.db",),
-        ("desktop.ini",),
-    )
+    parts = path.split("/")
+    left = any(part.startswith((".", "~$", "__MACOSX")) for part in parts)
+    return left or parts[-1] in ("Thumbs.db", "desktop.ini")
 
 
 def root(names: tuple[str, ...]) -> str | None:
     """Where the hand-in stands among these paths: the folder of its receipt or of ``work/``.
 
-    Whoever packs a folder by hand packs its name too.  None where there is no hand-in.
+    Whoever packs a folder by hand packs its name too; empty for none.  None where there is no
+    hand-in.
     """
-    paths = sorted((PurePosixPath(name) for name in names), key=lambda p: (len(p.parts), p))
-    for path in paths:
-        if path.name == FILE and path.parent.name != WORK:
-            return str(path.parent)
-    for path in paths:
-        if path.suffix == ".json" and path.parent.name == WORK:
-            return str(path.parent.parent)
+    paths = sorted((name.split("/") for name in names), key=lambda parts: (len(parts), parts))
+    for *above, name in paths:
+        if name == FILE and above[-1:] != [WORK]:
+            return "/".join(above)
+    for *above, name in paths:
+        if name.endswith(".json") and above[-1:] == [WORK]:
+            return "/".join(above[:-1])
     return None
 
 
@@ -111,8 +110,8 @@ def _below(top: str | None, names: tuple[str, ...]) -> Mapping[str, str]:
     """Path from the top → full name; nothing where there is no top."""
     if top is None:
         return {}
-    inside = [name for name in names if PurePosixPath(name).is_relative_to(top)]
-    return {PurePosixPath(name).relative_to(top).as_posix(): name for name in inside}
+    start = f"{top}/" if top else ""
+    return {name.removeprefix(start): name for name in names if name.startswith(start)}
 
 
 def _found(path: Path) -> Iterator[tuple[str, Path]]:

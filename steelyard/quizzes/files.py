@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from steelyard import content
@@ -53,11 +54,15 @@ def load(lesson: str, folder: content.Folder = None) -> Quiz:
     return quiz
 
 
-@cache
 def shelf() -> Mapping[str, Quiz]:
     """Lesson → its questions, for every lesson that has any; read once, for whole classes."""
+    return _shelf(content.FOLDER)
+
+
+@cache
+def _shelf(folder: Path) -> Mapping[str, Quiz]:
     lessons = [one.id for one in content.case().lessons]
-    return {id: load(id) for id in lessons if (content.FOLDER / "quizzes" / f"{id}.yaml").exists()}
+    return {id: load(id) for id in lessons if (folder / "quizzes" / f"{id}.yaml").exists()}
 
 
 def _question(entry: Any, file: str, name: str, folder: content.Folder) -> Item:

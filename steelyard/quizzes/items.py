@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 __all__ = [
@@ -118,6 +119,11 @@ class Question:
         """The lesson whose quiz it belongs to: its id starts with it, ``q03-``."""
         return self.id[1:].partition("-")[0]
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """See the function of this name; made once, for every answer that is read asks for it."""
+        return _fingerprint(self)
+
 
 @dataclass(frozen=True)
 class Pick(Question):
@@ -205,6 +211,10 @@ class Quiz:
 
 def fingerprint(item: Item) -> str:
     """Twelve signs that change when what is asked or what is right changes, not with a reason."""
+    return item.fingerprint
+
+
+def _fingerprint(item: Any) -> str:
     parts: list[Any] = [item.kind, item.prompt]
     if isinstance(item, Pick):
         parts += [(o.id, o.text, o.right) for o in item.options]

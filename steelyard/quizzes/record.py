@@ -20,6 +20,12 @@ from steelyard.work import Record
 __all__ = ["Given", "as_value", "earlier", "first", "given", "latest", "marks", "missing", "to_put"]
 
 
+# Answers that were marked already.  A class gives the same few answers again and again, and to mark
+# is what takes the time when its hand-ins are read.
+_marked: dict[tuple[str, str, str], Given | None] = {}
+_MOST_MARKED = 10_000
+
+
 @dataclass(frozen=True)
 class Given:
     """An answer to the question as it stands now.
@@ -92,8 +98,18 @@ def given(item: Item, value: Any) -> Given | None:
     """A kept answer; None where there is none, or where it answers another wording."""
     if not isinstance(value, Mapping) or value.get("content") != fingerprint(item):
         return None
+    answer, level = value.get("answer"), value.get("certainty")
+    key = item.id, fingerprint(item), repr((answer, level))
+    if key not in _marked:
+        if len(_marked) >= _MOST_MARKED:
+            _marked.clear()
+        _marked[key] = _given(item, answer, level)
+    return _marked[key]
+
+
+def _given(item: Item, answer: Any, level: Any) -> Given | None:
     try:
-        whole, sure = checked(item, value.get("answer")), certainty.checked(value.get("certainty"))
+        whole, sure = checked(item, answer), certainty.checked(level)
     except ValueError:
         return None
     return Given(whole, sure, mark(item, whole), in_words(item, whole))

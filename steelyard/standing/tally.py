@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from steelyard import content, work
+from steelyard.quizzes.files import shelf
+from steelyard.quizzes.items import Item
+from steelyard.quizzes.record import latest
 from steelyard.recorded import fields, text
-from steelyard.records import Records
+from steelyard.records import Record, Records
 
 __all__ = ["HEAD", "Step", "steps"]
 
@@ -39,34 +44,52 @@ class Step:
         return (self.lesson, *(f"{done} of {n}" if n else "–" for done, n in pairs))
 
 
-def steps(get: Records = work.get) -> Iterable[Step]:
+@dataclass(frozen=True)
+class _Lesson:
+    """What a lesson asks: its name, its questions, and the ids of everything else."""
+
+    name: str
+    items: tuple[Item, ...]
+    forecasts: frozenset[str]
+    written: frozenset[str]
+    exercises: frozenset[str]
+
+
+def steps(get: Records = work.get) -> Iterator[Step]:
     """The tally of each lesson that has a quiz; `get` says whose records are meant."""
-    for lesson in content.case().lessons:
-        if (content.FOLDER / "quizzes" / f"{lesson.id}.yaml").exists():
-            yield _step(lesson.id, f"{lesson.id} {lesson.title}", get)
+    kept, written, done = set(get("questions").latest), _written(get), _done(get)
+    for id, lesson in _lessons(content.FOLDER).items():
+        answered, missed = _quiz(lesson.items, get(f"quiz-{id}"))
+        yield Step(
+            lesson=lesson.name,
+            questions=(answered, len(lesson.items)),
+            forecasts=_tally(lesson.forecasts, kept),
+            written=_tally(lesson.written, written),
+            exercises=_tally(lesson.exercises, done),
+            missed=missed,
+        )
 
 
-def _step(id: str, name: str, get: Records) -> Step:
-    questions, missed = _quiz(id, get)
-    dated = [q.id for q in content.questions().values() if q.lesson == id]
-    return Step(
-        lesson=name,
-        questions=questions,
-        forecasts=_tally(dated, get("questions").latest),
-        written=_tally(_prompts(id), _written(get)),
-        exercises=_tally(_exercises(id), _done(get)),
-        missed=missed,
-    )
+@cache
+def _lessons(_case: Path) -> Mapping[str, _Lesson]:
+    """What each lesson asks; looked up once, for a class has many students."""
+    named = {lesson.id: f"{lesson.id} {lesson.title}" for lesson in content.case().lessons}
+    return {
+        id: _Lesson(
+            name=named[id],
+            items=quiz.questions,
+            forecasts=frozenset(q.id for q in content.questions().values() if q.lesson == id),
+            written=frozenset(_prompts(id)),
+            exercises=frozenset(_exercises(id)),
+        )
+        for id, quiz in shelf().items()
+    }
 
 
-def _quiz(id: str, get: Records) -> tuple[tuple[int, int], int]:
-    from steelyard.quizzes.files import shelf
-    from steelyard.quizzes.record import latest
-
-    record = get(f"quiz-{id}")
-    found = [latest(item, record) for item in shelf()[id].questions]
-    answered = [one for one in found if one]
-    return (len(answered), len(found)), sum(not one.right for one in answered)
+def _quiz(items: Iterable[Item], record: Record) -> tuple[int, int]:
+    """How many questions are answered, and how many of these not rightly."""
+    answered = [one for item in items if (one := latest(item, record))]
+    return len(answered), sum(not one.right for one in answered)
 
 
 def _prompts(id: str) -> list[str]:
@@ -75,14 +98,14 @@ def _prompts(id: str) -> list[str]:
     return [prompt for prompt in prompts if prompt.partition("-")[0] == id]
 
 
-def _written(get: Records) -> set[str]:
-    return {id for id, value in get("writing").latest.items() if text(value).strip()}
-
-
 def _exercises(id: str) -> list[str]:
     if not (content.FOLDER / "exercises" / f"{id}.yaml").exists():
         return []
     return list(content.exercise_data(id))
+
+
+def _written(get: Records) -> set[str]:
+    return {id for id, value in get("writing").latest.items() if text(value).strip()}
 
 
 def _done(get: Records) -> set[str]:
@@ -90,6 +113,5 @@ def _done(get: Records) -> set[str]:
     return {id for id, v in kept.items() if text(fields(v).get("verdict")).startswith("done")}
 
 
-def _tally(ids: Iterable[str], kept: Iterable[str]) -> tuple[int, int]:
-    all_ids, have = set(ids), set(kept)
-    return len(all_ids & have), len(all_ids)
+def _tally(ids: frozenset[str], kept: set[str]) -> tuple[int, int]:
+    return len(ids & kept), len(ids)

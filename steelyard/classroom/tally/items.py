@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -121,19 +121,21 @@ class Items:
     def __init__(self) -> None:
         self.tallies = {item.id: ItemTally(item) for item in items()}
         self.errors = {id: ErrorTally() for id in content.misconceptions()}
+        self._carried = {item.id: carried(item) for item in items()}
 
     def add(self, handin: HandIn) -> None:
         """Count a student's first answers, and of the latest the errors that they still show."""
-        firsts = {item: one for item in items() if (one := first(item, _record(handin, item)))}
+        found = ((item.id, first(item, _record(handin, item))) for item in items())
+        firsts = {id: given for id, given in found if given}
         total, n = sum(one.mark.score for one in firsts.values()), len(firsts)
-        for item, given in firsts.items():
+        for id, given in firsts.items():
             rest = (total - given.mark.score) / (n - 1) if n > OTHERS else None
-            self.tallies[item.id].add(given, rest)
+            self.tallies[id].add(given, rest)
         self._count_errors(firsts, list(_latest(handin)))
 
-    def _count_errors(self, firsts: dict[Item, Given], latests: list[Given]) -> None:
-        for id in {id for item in firsts for id in carried(item)}:
-            self.errors[id].met += 1
+    def _count_errors(self, firsts: Mapping[str, Given], latests: list[Given]) -> None:
+        for error in {error for id in firsts for error in self._carried[id]}:
+            self.errors[error].met += 1
         for id in {id for one in firsts.values() for id in one.mark.misconceptions}:
             self.errors[id].showed += 1
         for id in {id for one in firsts.values() if one.sure for id in one.mark.misconceptions}:
@@ -142,7 +144,6 @@ class Items:
             self.errors[id].still += 1
 
 
-@cache
 def carried(item: Item) -> frozenset[str]:
     """Ids of the named errors that some answer to a question shows."""
     parts: list[str | None]

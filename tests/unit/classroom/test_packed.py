@@ -24,7 +24,7 @@ def test_a_zip_file_without_a_receipt_starts_where_work_does(tmp_path):
 
 
 def test_a_record_of_that_name_is_no_receipt():
-    assert root(("work/handin.json",)) == "."
+    assert root(("work/handin.json",)) == ""
 
 
 def test_a_zip_file_of_other_things_gives_nothing(tmp_path):
