@@ -2,8 +2,8 @@
 
 Run: .venv/bin/python tests/benchmarks/handins.py [SIZE ...]      (100 1000 10000 where not said)
 
-Each size is read by a process of its own, which counts everything that the report shows.  Near-linear
-means that the hand-ins a second stay the same; flat means that the memory does.
+Each size is read by a process of its own, which counts everything that the report shows.
+Near-linear means that the hand-ins a second stay the same; flat means that the memory does.
 """
 
 from __future__ import annotations
