@@ -164,7 +164,8 @@ def _opened(place: Place) -> HandIn:
             return _read(place.path, packed)
     except Exception as error:
         code = next(code for kind, code in _FAULTS.items() if isinstance(error, kind))
-        return HandIn(place.path, code, f"{type(error).__name__}: {error}"[:200])
+        told = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
+        return HandIn(place.path, code, told[:200])
 
 
 def _receipt(packed: Packed) -> tuple[Receipt | None, bool]:

@@ -65,11 +65,14 @@ def _in_folder(folder: Path, top: Path) -> Iterator[Place]:
 
 
 def _folder(folder: Path, top: Path) -> Iterator[Place]:
-    below = _below(folder)
-    if below is None:
-        yield from _in_folder(folder, top)
-    else:
-        yield Place(folder.relative_to(top).as_posix(), partial(Folder, folder, below))
+    path = folder.relative_to(top).as_posix()
+    try:
+        below = _below(folder)
+        inside = [] if below is not None else list(_in_folder(folder, top))
+    except OSError as error:  # a folder that nobody may read must not hide the others
+        yield Place(path, partial(_refused, error))
+        return
+    yield from inside if below is None else [Place(path, partial(Folder, folder, below))]
 
 
 def _below(folder: Path) -> str | None:
@@ -108,6 +111,10 @@ def _inside(path: Path, name: str) -> Zipped:
         return Zipped(outer.entry(name))
     finally:
         outer.close()
+
+
+def _refused(error: OSError) -> Packed:
+    raise error
 
 
 class _Nothing:

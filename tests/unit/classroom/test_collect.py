@@ -151,6 +151,22 @@ def test_a_locked_zip_file_is_told_and_not_tried(folder, answers):
     assert codes(folder) == {"a.zip": "unreadable"}
 
 
+def test_a_folder_that_may_not_be_read_is_named_and_stops_nobody_else(folder, answers, monkeypatch):
+    laid_out(folder / "a", {"b/essay.txt": b"x"})
+    zipped(folder / "c.zip", packed(answers))
+    iterdir = type(folder).iterdir
+
+    def refused(path):
+        if path.name == "a":
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    monkeypatch.setattr(type(folder), "iterdir", refused)
+    bad, good = collect(folder)
+    assert (bad.path, bad.code, good.code) == ("a", "unreadable", "ok")
+    assert "Permission denied" in bad.sentence
+
+
 def test_more_than_a_hand_in_can_hold_is_not_read(folder, answers, monkeypatch):
     zipped(folder / "a.zip", packed(answers))
     monkeypatch.setattr(room, "MOST_BYTES", 10)
