@@ -15,7 +15,7 @@ from typing import Any
 
 from steelyard.authoring.notebooks import COURSE, normal, text
 
-__all__ = ["command", "exercise", "leaks", "regions"]
+__all__ = ["WRITE_HERE", "command", "exercise", "leaks", "regions"]
 
 _REGION = re.compile(
     r"^(?P<indent>[ \t]*)### BEGIN SOLUTION[ \t]*\n(?P<inside>.*?)^[ \t]*### END SOLUTION[ \t]*$",
@@ -25,7 +25,8 @@ _NOTE = re.compile(
     r"^<!-- BEGIN SOLUTION -->\n(?P<inside>.*?)^<!-- END SOLUTION -->$", re.MULTILINE | re.DOTALL
 )
 _MARKER = re.compile(r"(BEGIN|END) SOLUTION")
-_WRITE_HERE = "*Write here: double-click this text, type, then press Shift and Enter.*"
+WRITE_HERE = "*Write here: double-click this text, type, then press Shift and Enter.*"
+"""What invites to write where a written answer was taken out."""
 
 
 def exercise(solution: Any) -> Any:
@@ -98,7 +99,7 @@ def _starter(cell: Any) -> str:
     if cell.cell_type == "code":
         source = _REGION.sub(lambda m: f"{m['indent']}...", source)
     else:
-        source = _NOTE.sub(_WRITE_HERE, source)
+        source = _NOTE.sub(WRITE_HERE, source)
     if _MARKER.search(source):
         raise ValueError(f"a solution marker has no partner in the cell that begins: {source[:60]}")
     return source
