@@ -17,7 +17,7 @@ from steelyard.classroom.export.wording import header, html, paragraphs, points,
 
 __all__ = ["write"]
 
-# Lines before the first card that Anki reads as orders; what it does not know it takes for a remark.
+# Lines before the first card that Anki obeys; one that it does not know it takes for a remark.
 _ORDERS = (
     "separator:Comma",
     "html:true",

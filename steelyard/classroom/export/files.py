@@ -24,7 +24,7 @@ def document(root: ET.Element, *, comment: str = "") -> str:
 
 
 def package(members: Mapping[str, str]) -> bytes:
-    """A zip file of texts, in the mapping's order, uncompressed: packers differ, bytes should not."""
+    """A zip file of texts in the mapping's order; not compressed, for packers differ."""
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
         for name, text in members.items():

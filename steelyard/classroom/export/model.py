@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from steelyard.classroom.export.wording import html, plain, word
@@ -279,7 +280,7 @@ def _single(item: Order) -> bool:
     """Whether one order alone is right: exactly if each item must stand before the next one."""
     pairs = {(pair.first, pair.then) for pair in item.before}
     ids = [part.id for part in item.items]
-    return all(pair in pairs for pair in zip(ids, ids[1:], strict=False))
+    return all(pair in pairs for pair in pairwise(ids))
 
 
 def _told(why: str, paragraph: str | None) -> str:

@@ -76,7 +76,7 @@ def _(one: Ordered, question: ET.Element) -> None:
         layouttype="VERTICAL",
         selecttype="ALL",
         selectcount="0",
-        # The share of all pairs that stand in the right order, the nearest to the course's own mark.
+        # The share of all pairs in the right order: the nearest to the course's own mark.
         gradingtype="RELATIVE_ALL_PREVIOUS_AND_NEXT",
         showgrading="SHOW",
         numberingstyle="none",

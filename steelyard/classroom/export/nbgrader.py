@@ -80,13 +80,13 @@ def _marked(cell: Any, stars: Mapping[str, int]) -> Iterator[Any]:
         yield cell
         return
     check = _check(cell)
-    above = cell.source if check is None else "\n".join(cell.source.splitlines()[: check.lineno - 1])
+    lines = cell.source.splitlines()
+    above = "\n".join(lines if check is None else lines[: check.lineno - 1])
     if above.strip():
         answered = _REGION in above
         yield _mark(_like(cell, above.rstrip("\n")), name, solution=answered, locked=not answered)
     if check is not None:
-        below = "\n".join(cell.source.splitlines()[check.lineno - 1 :])
-        graded = _like(cell, below)
+        graded = _like(cell, "\n".join(lines[check.lineno - 1 :]))
         graded.id = f"{cell.id}-check"
         exercise = ast.literal_eval(check.value.args[0])
         yield _mark(graded, f"check-{exercise}", grade=True, locked=True, points=stars[exercise])

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 from steelyard.classroom.export.files import document, number, package, within
 from steelyard.classroom.export.model import Form, Measured, Ordered, Paired, Ticked
-from steelyard.classroom.export.wording import header, paragraphs, points, title
+from steelyard.classroom.export.wording import header, points, title
 
 __all__ = ["write"]
 
@@ -148,7 +148,7 @@ def _(one: Ordered, declaration: ET.Element, body: ET.Element, marking: ET.Eleme
         ET.SubElement(match, "baseValue", baseType="identifier").text = _id(part.id)
         total = ET.SubElement(_set(met, _SCORE), "sum")
         ET.SubElement(total, "variable", identifier=_SCORE)
-        ET.SubElement(total, "baseValue", baseType="float").text = _share(Fraction(1, len(by_id)))
+        ET.SubElement(total, "baseValue", baseType="float").text = number(1 / len(by_id))
 
 
 @_fill.register
@@ -161,7 +161,9 @@ def _(one: Measured, declaration: ET.Element, body: ET.Element, marking: ET.Elem
         met = ET.SubElement(choice, "responseElseIf" if place else "responseIf")
         margin = f"{number(measure.tolerance)} {number(measure.tolerance)}"
         near = {"toleranceMode": "absolute", "tolerance": margin}
-        equal = ET.SubElement(met, "equal", near if measure.tolerance else {"toleranceMode": "exact"})
+        equal = ET.SubElement(
+            met, "equal", near if measure.tolerance else {"toleranceMode": "exact"}
+        )
         ET.SubElement(equal, "variable", identifier=_ANSWER)
         ET.SubElement(equal, "baseValue", baseType="float").text = number(measure.value)
         score = ET.SubElement(_set(met, _SCORE), "baseValue", baseType="float")
@@ -199,7 +201,7 @@ def _map(declaration: ET.Element, shares: dict[str, Fraction]) -> None:
     limits = {"lowerBound": "0", "upperBound": "1", "defaultValue": "0"}
     mapping = ET.SubElement(declaration, "mapping", limits)
     for key, share in shares.items():
-        ET.SubElement(mapping, "mapEntry", mapKey=key, mappedValue=_share(share))
+        ET.SubElement(mapping, "mapEntry", mapKey=key, mappedValue=number(float(share)))
 
 
 def _outcome(root: ET.Element, name: str, many: str, base: str, value: str = "") -> None:
@@ -232,7 +234,3 @@ def _id(id: str, sign: str = "a") -> str:
 
 def _measure(place: int) -> str:
     return f"m-{place}"
-
-
-def _share(share: Fraction) -> str:
-    return f"{float(share):.7g}"

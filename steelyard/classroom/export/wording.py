@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from steelyard import __version__, cards
 from steelyard.content.loading import parse_yaml
 
-__all__ = ["FILE", "category", "data", "header", "html", "paragraphs", "plain", "points", "title", "word"]
+__all__ = [
+    "FILE",
+    "category",
+    "data",
+    "header",
+    "html",
+    "paragraphs",
+    "plain",
+    "points",
+    "title",
+    "word",
+]
 
 FILE = Path(__file__).parents[1] / "texts" / "export.yaml"
 # The signs that XML 1.0 cannot write: https://www.w3.org/TR/xml/#charsets
@@ -46,6 +58,7 @@ def points(texts: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
 
 
+@cache
 def data() -> Any:
     """All that the file of texts holds."""
     return parse_yaml(FILE)

@@ -29,7 +29,21 @@ SAMPLE = Path(__file__).parents[2] / "quizzes" / "sample"
 
 PIECES = (
     *"{}~=#:\\%[]<>&\"'-+@`*_$|/",
-    *("->", "]]>", "####", "//", "::", "{#", "%50%", "[html]", "\\n", "&#35;", "<b>", "<!--", "-->"),
+    *(
+        "->",
+        "]]>",
+        "####",
+        "//",
+        "::",
+        "{#",
+        "%50%",
+        "[html]",
+        "\\n",
+        "&#35;",
+        "<b>",
+        "<!--",
+        "-->",
+    ),
     *("\n", "\r\n", "\n\n", "\t", "\u2028", "\x85", "\u00a0", " ", "  "),
     *("*so*", "`x`", "[a](https://b.example)", "$x^2$", "\\(y\\)", "![](i.png)", "x<br>y"),
     *("שלום", "\u202eab\u202c", "😀", "é", "½", "“so”", "word", "=1+2", "@a", "T", "TRUE"),
@@ -60,7 +74,9 @@ def items():
 @pytest.fixture(scope="session")
 def awkward():
     """Texts of signs that mean something to a file format, and a word so that none is empty."""
-    pieces = st.sampled_from(PIECES) | st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]))
+    pieces = st.sampled_from(PIECES) | st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc"])
+    )
     return st.lists(pieces, max_size=8).map("".join).map(lambda text: f"{text}x")
 
 
@@ -69,7 +85,10 @@ def asked():
     """A question of each form with this text in every place: kind of form → form."""
 
     def make(text):
-        options = (Option("a", text, text, right=True), Option("b", f"{text}b", text, paragraph="P1"))
+        options = (
+            Option("a", text, text, right=True),
+            Option("b", f"{text}b", text, paragraph="P1"),
+        )
         base = {"id": "q01-any", "prompt": text, "paragraphs": ("P1",)}
         parts = tuple(Part(id, f"{text}{id}") for id in "abc")
         chain = (Before("a", "b", text), Before("b", "c", text))

@@ -61,7 +61,9 @@ def test_any_text_survives(asked, awkward, data):
 def test_no_cell_is_a_formula(asked, awkward, data):
     forms = asked(data.draw(st.sampled_from("=+-@")) + data.draw(awkward))
     _, rows = _read(anki.write(forms))
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+    assert not any(
+        cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row
+    )
 
 
 def test_a_browser_shows_the_sign_that_a_spreadsheet_would_have_obeyed(asked):

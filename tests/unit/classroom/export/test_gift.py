@@ -78,8 +78,9 @@ def test_ticks_get_the_mark_that_the_course_gives(course, items):
     read = _read(course)
     several = [one for one in course if isinstance(items[one.id], Several)]
     for one in several:
-        worth = {a.id: f.fraction for a, f in zip(one.answers, read[one.id].answers.answers)}
-        everything = [a.id for a in one.answers]
+        everything = [answer.id for answer in one.answers]
+        found = [answer.fraction for answer in read[one.id].answers.answers]
+        worth = dict(zip(everything, found, strict=True))
         for ticked in (everything, everything[:1], everything[1:], everything[:3]):
             due = mark(items[one.id], ticked).score
             assert max(0, sum(worth[id] for id in ticked)) == pytest.approx(100 * due, abs=1e-3)

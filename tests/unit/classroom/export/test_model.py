@@ -130,7 +130,8 @@ def test_a_kind_that_no_form_fits_is_refused_by_its_id():
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("bell \x07", "U\\+0007"), (" ", "a text is empty"), ("\ufffe", "U\\+FFFE")]
+    ("text", "reason"),
+    [("bell \x07", "U\\+0007"), (" ", "a text is empty"), ("\ufffe", "U\\+FFFE")],
 )
 def test_a_text_that_no_file_can_carry_is_refused_by_its_question(asked, text, reason):
     with pytest.raises(ValueError, match=f"q01-any: .*{reason}"):

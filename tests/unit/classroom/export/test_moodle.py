@@ -47,7 +47,7 @@ def _same(one, question):
         assert question.findtext("single") == str(one.one).lower()
         assert question.findtext("shuffleanswers") == str(one.shuffle).lower()
         assert shares == [percent(answer.share) for answer in one.answers]
-        assert [*zip(texts, reasons)] == [(a.text, a.why) for a in one.answers]
+        assert [*zip(texts, reasons, strict=True)] == [(a.text, a.why) for a in one.answers]
     elif isinstance(one, Paired):
         assert question.get("type") == "matching"
         goal = {right.id: right.plain for right in one.rights}
@@ -65,7 +65,7 @@ def _same(one, question):
         assert isinstance(one, Measured)
         assert question.get("type") == "numerical"
         tolerances = [answer.findtext("tolerance") for answer in answers]
-        assert [*zip(texts, tolerances, shares, reasons)] == [
+        assert [*zip(texts, tolerances, shares, reasons, strict=True)] == [
             (number(m.value), number(m.tolerance), str(100 * m.share), m.why) for m in one.measures
         ]
 
@@ -106,5 +106,7 @@ def test_each_lesson_has_its_category_with_the_licence(course):
     root = ET.fromstring(moodle.write(course))
     found = [q for q in root.findall("question") if q.get("type") == "category"]
     assert len(found) == len({one.lesson for one in course})
-    assert found[3].findtext("category/text").startswith("$course$/top/Steelyard/Steelyard, lesson 03")
+    assert (
+        found[3].findtext("category/text").startswith("$course$/top/Steelyard/Steelyard, lesson 03")
+    )
     assert found[0].findtext("info/text") == f"<p>{header()}</p>"
