@@ -81,6 +81,12 @@ def awkward():
 
 
 @pytest.fixture(scope="session")
+def signs():
+    """Texts with a sign that means something to a file format at both ends, one for each sign."""
+    return [f"{piece}x{piece}" for piece in PIECES]
+
+
+@pytest.fixture(scope="session")
 def asked():
     """A question of each form with this text in every place: kind of form → form."""
 

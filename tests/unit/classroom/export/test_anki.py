@@ -51,10 +51,18 @@ def test_every_question_of_the_course_is_read_back(course):
     _same(course, anki.write(course))
 
 
+def _survive(forms):
+    _same(forms, anki.write(forms))
+
+
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
-    forms = asked(data.draw(awkward))
-    _same(forms, anki.write(forms))
+    _survive(asked(data.draw(awkward)))
+
+
+def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
+    for text in signs:
+        _survive(asked(text))
 
 
 @given(data=st.data())

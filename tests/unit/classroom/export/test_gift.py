@@ -157,17 +157,22 @@ def _unescaped(answers):
     return [(weight, unescape(text), why) for weight, text, why in answers]
 
 
-@given(data=st.data())
-def test_any_text_survives(asked, awkward, data):
-    forms = asked(data.draw(awkward))
-    text = gift.write(forms)
-    blocks = _blocks(text)
-    assert len(blocks) == len(forms)
-    for block, one in zip(blocks, forms, strict=True):
+def _survive(forms):
+    for block, one in zip(_blocks(gift.write(forms)), forms, strict=True):
         name, prompt, answers, general = _moodle(block)
         due = _expected(one)
         assert (name, prompt, general) == (due[0], due[1], due[3])
         assert _unescaped(answers) == _unescaped(due[2])
+
+
+@given(data=st.data())
+def test_any_text_survives(asked, awkward, data):
+    _survive(asked(data.draw(awkward)))
+
+
+def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
+    for text in signs:
+        _survive(asked(text))
 
 
 def test_each_lesson_has_its_category_between_blank_lines(course):

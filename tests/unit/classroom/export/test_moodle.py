@@ -77,11 +77,19 @@ def test_every_question_of_the_course_is_read_back(course):
         _same(one, question)
 
 
-@given(data=st.data())
-def test_any_text_survives(asked, awkward, data):
-    forms = asked(data.draw(awkward))
+def _survive(forms):
     for one, question in zip(forms, _read(moodle.write(forms)), strict=True):
         _same(one, question)
+
+
+@given(data=st.data())
+def test_any_text_survives(asked, awkward, data):
+    _survive(asked(data.draw(awkward)))
+
+
+def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
+    for text in signs:
+        _survive(asked(text))
 
 
 def test_moodle_takes_every_share(course):

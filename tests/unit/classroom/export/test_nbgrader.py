@@ -133,7 +133,7 @@ def _hand_in(folder, student, cells, name):
 
 @needs_nbgrader
 def test_nbgrader_releases_grades_and_exports_an_assignment(tree):
-    """A solved hand-in has all points of the checks, an untouched one none, and nothing is kept."""
+    """Solved, all points of the checks; untouched, none; deleted and changed checks do nothing."""
     (path,) = (tree / "source" / "lesson-01").iterdir()
     solved = {cell.id: cell.source for cell in _cells(tree, "01")}
     _nbgrader(tree, "generate_assignment", "lesson-01", "--create")
@@ -149,9 +149,13 @@ def test_nbgrader_releases_grades_and_exports_an_assignment(tree):
     def without_a_check(cells):
         return [cell for cell in all_of_it(cells) if cell["id"] != "s1-answer-check"]
 
+    def with_checks_that_check_nothing(cells):
+        return [{**cell, "source": "pass"} if "-check" in cell["id"] else cell for cell in cells]
+
     _hand_in(tree, "solved", all_of_it, path.name)
     _hand_in(tree, "blank", lambda cells: cells, path.name)
     _hand_in(tree, "cut", without_a_check, path.name)
+    _hand_in(tree, "patched", with_checks_that_check_nothing, path.name)
     _nbgrader(tree, "autograde", "lesson-01", "--create")
     _nbgrader(tree, "export")
     with (tree / "grades.csv").open(encoding="utf-8", newline="") as file:
@@ -162,6 +166,7 @@ def test_nbgrader_releases_grades_and_exports_an_assignment(tree):
         "solved": automatic,
         "blank": 0,
         "cut": automatic,
+        "patched": 0,
     }
     assert float(rows["solved"]["max_score"]) == sum(m["points"] for m in checks)
     assert not [*tree.rglob("work")], "an autograder's run left a record"

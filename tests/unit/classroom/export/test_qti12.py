@@ -143,11 +143,19 @@ def test_every_question_of_the_course_is_read_back(course):
         _same(one, item)
 
 
-@given(data=st.data())
-def test_any_text_survives(asked, awkward, data):
-    forms = asked(data.draw(awkward))
+def _survive(forms):
     for one, item in zip(forms, _items(qti12.write(forms)), strict=True):
         _same(one, item)
+
+
+@given(data=st.data())
+def test_any_text_survives(asked, awkward, data):
+    _survive(asked(data.draw(awkward)))
+
+
+def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
+    for text in signs:
+        _survive(asked(text))
 
 
 def test_only_all_right_ticks_and_no_other_have_the_mark(course, items):

@@ -191,10 +191,19 @@ def test_every_question_of_the_course_is_read_back(course):
         _same(one, read[one.id])
 
 
+def _survive(forms):
+    for one in forms:
+        _same(one, _items(qti21.write([one]))[one.id])
+
+
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
-    for one in asked(data.draw(awkward)):
-        _same(one, _items(qti21.write([one]))[one.id])
+    _survive(asked(data.draw(awkward)))
+
+
+def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
+    for text in signs:
+        _survive(asked(text))
 
 
 def test_answers_get_the_mark_that_the_course_gives(course, items):
