@@ -5,7 +5,7 @@ import io
 from html import unescape
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import anki
@@ -55,6 +55,7 @@ def _survive(forms):
     _same(forms, anki.write(forms))
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
     _survive(asked(data.draw(awkward)))
@@ -65,6 +66,7 @@ def test_every_sign_survives_at_both_ends_of_a_text(asked, signs):
         _survive(asked(text))
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_cell_is_a_formula(asked, awkward, data):
     forms = asked(data.draw(st.sampled_from("=+-@")) + data.draw(awkward))

@@ -9,7 +9,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import gift
@@ -165,6 +165,7 @@ def _survive(forms):
         assert _unescaped(answers) == _unescaped(due[2])
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
     _survive(asked(data.draw(awkward)))

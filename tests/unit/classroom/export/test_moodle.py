@@ -7,7 +7,7 @@ that https://docs.moodle.org/en/Moodle_XML_format names, by their paths, and not
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import moodle
@@ -82,6 +82,7 @@ def _survive(forms):
         _same(one, question)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
     _survive(asked(data.draw(awkward)))

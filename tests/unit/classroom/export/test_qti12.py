@@ -11,7 +11,7 @@ from collections import defaultdict
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import qti12
@@ -148,6 +148,7 @@ def _survive(forms):
         _same(one, item)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
     _survive(asked(data.draw(awkward)))

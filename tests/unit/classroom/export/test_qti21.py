@@ -11,7 +11,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import qti21
@@ -196,6 +196,7 @@ def _survive(forms):
         _same(one, _items(qti21.write([one]))[one.id])
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_survives(asked, awkward, data):
     _survive(asked(data.draw(awkward)))

@@ -5,13 +5,14 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard import __version__
 from steelyard.classroom.export import wording
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_text_becomes_one_line_of_well_formed_xml(awkward, data):
     made = wording.html(data.draw(awkward))
