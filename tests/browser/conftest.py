@@ -116,6 +116,7 @@ def server(tmp_path_factory, chromium):
     # A test that changes the theme must not change that of whoever runs it.
     command += [f"--LabApp.user_settings_dir={folder.parent / 'settings'}"]
     env = {k: v for k, v in os.environ.items() if k != "STEELYARD_WORK"}
+    env["JUPYTER_CONFIG_DIR"] = str(_as_students_have_it(folder.parent / "config"))
     with (folder / "lab.log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
     try:
@@ -127,6 +128,19 @@ def server(tmp_path_factory, chromium):
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(20)
         process.kill()
+
+
+def _as_students_have_it(config):
+    """Settings that switch off what the tests alone install: nbgrader's extensions."""
+    off = {"@jupyter/nbgrader": True, "@jupyter-notebook/lab-extension": True}
+    grader = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+    parts = ["notebook", *(f"nbgrader.server_extensions.{part}" for part in grader)]
+    server = {"ServerApp": {"jpserver_extensions": dict.fromkeys(parts, False)}}
+    (config / "labconfig").mkdir(parents=True)
+    page = config / "labconfig" / "page_config.json"
+    page.write_text(json.dumps({"disabledExtensions": off}), encoding="utf-8")
+    (config / "jupyter_server_config.json").write_text(json.dumps(server), encoding="utf-8")
+    return config
 
 
 @pytest.fixture

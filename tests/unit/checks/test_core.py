@@ -122,6 +122,12 @@ def test_a_failed_check_raises_only_under_an_autograder(monkeypatch):
     assert checks.check("X1", 2).passed
 
 
+def test_an_autograders_run_keeps_nothing_in_the_record_beside_it(monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    checks.check("X1", 2)
+    assert work.activities() == []
+
+
 def test_an_id_cannot_be_registered_twice(monkeypatch):
     monkeypatch.setattr(_core, "_registry", {})
     _core.exercise("T1")(add_up)
