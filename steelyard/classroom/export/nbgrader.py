@@ -24,6 +24,7 @@ WRITTEN = 1
 """The points of a written answer."""
 
 _REGION = "BEGIN SOLUTION"
+_CONFIG = "nbgrader_config.py"
 _SETTINGS = """\
 # nbgrader's settings for these assignments; run its commands in this folder.
 c = get_config()
@@ -37,14 +38,15 @@ c.OverwriteCells.add_missing_cells = True
 
 
 def write_tree(into: Path, lesson: str | None = None) -> str:
-    """Write `source/lesson-NN/NN_name.ipynb` and nbgrader's settings; returns what was written.
+    """Write `source/lesson-NN/NN_name.ipynb` and nbgrader's settings; returns what was done.
 
     Raises:
         ValueError: for a lesson without exercises, or a cell that cannot be an assignment's.
     """
     import nbformat
 
-    solutions = sorted((COURSE / "solutions").glob(f"{lesson or '[0-9][0-9]'}_*.ipynb"))
+    solutions = sorted((COURSE / "solutions").glob("[0-9][0-9]_*.ipynb"))
+    solutions = [path for path in solutions if lesson in {None, path.name[:2]}]
     if not solutions:
         raise ValueError(f"there are no solutions of lesson {lesson!r} under {COURSE}")
     for path in solutions:
@@ -54,9 +56,16 @@ def write_tree(into: Path, lesson: str | None = None) -> str:
         folder = into / "source" / f"lesson-{id}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / path.name).write_text(text(made), encoding="utf-8", newline="\n")
+    return f"{into}: {len(solutions)} assignments under source/. {_settled(into / _CONFIG)}"
+
+
+def _settled(path: Path) -> str:
+    """Write the settings, but never over a teacher's own; returns what was done."""
     settings = _SETTINGS.format(write_here=WRITE_HERE)
-    (into / "nbgrader_config.py").write_text(settings, encoding="utf-8", newline="\n")
-    return f"{into}: {len(solutions)} assignments under source/, and nbgrader_config.py."
+    if path.exists() and path.read_text(encoding="utf-8") != settings:
+        return f"{_CONFIG} was changed since, and stays as it is."
+    path.write_text(settings, encoding="utf-8", newline="\n")
+    return f"{_CONFIG} is beside it."
 
 
 def assignment(solution: Any, stars: Mapping[str, int]) -> Any:

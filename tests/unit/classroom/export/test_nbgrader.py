@@ -20,7 +20,7 @@ from steelyard.classroom.export import nbgrader
 SOLUTIONS = sorted((COURSE / "solutions").glob("[0-9][0-9]_*.ipynb"))
 needs_nbgrader = pytest.mark.skipif(
     importlib.util.find_spec("nbgrader") is None,
-    reason="nbgrader itself was not tried: install the package nbgrader",
+    reason="nbgrader was not tried: install the package nbgrader, which needs Python 3.11 or later",
 )
 
 
@@ -84,6 +84,15 @@ def test_the_tree_is_written_twice_with_the_same_bytes(tree, tmp_path):
     assert len([f for f in files if f.parts[0] == "source"]) == len(SOLUTIONS)
     for file in (f for f in files if f.parts[0] in {"source", "nbgrader_config.py"}):
         assert (tree / file).read_bytes() == (tmp_path / file).read_bytes()
+
+
+def test_settings_that_a_teacher_changed_stay(tmp_path):
+    assert "nbgrader_config.py is beside it" in nbgrader.write_tree(tmp_path, "01")
+    config = tmp_path / "nbgrader_config.py"
+    config.write_text("# mine\n", encoding="utf-8")
+    assert "stays as it is" in nbgrader.write_tree(tmp_path, "01")
+    assert config.read_text(encoding="utf-8") == "# mine\n"
+    assert [path.name for path in (tmp_path / "source").iterdir()] == ["lesson-01"]
 
 
 def test_a_cell_is_split_at_its_check_and_the_rest_is_kept():
