@@ -1,6 +1,6 @@
 """The course's questions and exercises for other programs: `python -m steelyard export FORMAT`.
 
-`model` turns a question into a form that platforms know, a module for each target writes the
+`model` turns a question into one of the forms in `shapes`, a module for each target writes the
 forms.  The same questions give the same files, byte for byte, on every machine.
 """
 
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from steelyard import content
 from steelyard.classroom.export.carried import lines, name, next_step
-from steelyard.classroom.export.model import Form, form
+from steelyard.classroom.export.model import form
+from steelyard.classroom.export.shapes import Form
 from steelyard.quizzes.files import load
 
 __all__ = ["TARGETS", "command", "forms", "written"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatch
 
 from steelyard.classroom.export.files import number
-from steelyard.classroom.export.model import Form, Measured, Ordered, Paired, Ticked
+from steelyard.classroom.export.shapes import Form, Measured, Ordered, Paired, Ticked
 from steelyard.classroom.export.wording import header, html, paragraphs, points, title, word
 
 __all__ = ["write"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
 from steelyard.classroom.export.files import number, percent
-from steelyard.classroom.export.model import Form, Measured, Ordered, Paired, Ticked, places
+from steelyard.classroom.export.shapes import Form, Measured, Ordered, Paired, Ticked, places
 from steelyard.classroom.export.wording import category, header, paragraphs, points
 
 __all__ = ["write"]

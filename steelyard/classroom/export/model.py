@@ -1,128 +1,36 @@
-"""Questions as every learning platform knows them: four forms, with texts that are HTML already.
+"""Turns a question of the course into the form that fits it, with all that is said of it.
 
-A question of the course becomes one of the forms here, with all that is said of it.  What stands
-in fields of its own in the course (a paragraph, a reason for a pair) and has none elsewhere is
-written into a text, so that it is not lost.  A target's module writes the forms and knows nothing
-of the course.
+What stands in fields of its own in the course (a paragraph, a reason for a pair) and has none
+elsewhere is written into a text, so that it is not lost.  A target's module writes the forms and
+knows nothing of the course.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
+from steelyard.classroom.export.shapes import (
+    Answer,
+    Form,
+    Measure,
+    Measured,
+    Ordered,
+    Paired,
+    Part,
+    Right,
+    Ticked,
+)
 from steelyard.classroom.export.wording import html, plain, word
 from steelyard.quizzes.items import Choice, Match, Number, Order, Pick, Several, Spot
 from steelyard.quizzes.items import Question as Item
 from steelyard.quizzes.shown import parts, starting_order, targets
 
-__all__ = ["Answer", "Form", "Measure", "Measured", "Ordered", "Paired", "Part", "Right", "Ticked"]
-__all__ += ["form", "places"]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What all forms have.
-
-    Attributes:
-        id: the question's own id, the same in every export.
-        lesson: the lesson's id.
-        prompt: what is asked, as inline HTML.
-        notes: what else must be known to answer, as inline HTML, a paragraph each.
-        general: what is said after any answer, as inline HTML, a point each.
-        tags: the lesson, the kind of question, its paragraphs and misconceptions, as bare words.
-    """
-
-    id: str
-    lesson: str
-    prompt: str
-    notes: tuple[str, ...]
-    general: tuple[str, ...]
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer to tick; `share` of the mark is negative where ticking it must cost something."""
-
-    id: str
-    text: str
-    share: Fraction
-    why: str
-
-
-@dataclass(frozen=True)
-class Ticked(Asked):
-    """Choose one answer, or tick all that are right; `shuffle` says whether their order is free."""
-
-    answers: tuple[Answer, ...]
-    one: bool
-    shuffle: bool
-
-
-@dataclass(frozen=True)
-class Part:
-    """Something that is put in order or goes with a `right`; `right` is empty in an order."""
-
-    id: str
-    text: str
-    right: str = ""
-
-
-@dataclass(frozen=True)
-class Right:
-    """What a part goes with: `plain` is `text` without its formatting, for who takes no HTML."""
-
-    id: str
-    text: str
-    plain: str
-
-
-@dataclass(frozen=True)
-class Paired(Asked):
-    """Give each part its right; a right may be taken often, or never."""
-
-    parts: tuple[Part, ...]
-    rights: tuple[Right, ...]
-
-    @property
-    def spare(self) -> tuple[Right, ...]:
-        """The rights that no part goes with."""
-        taken = {part.right for part in self.parts}
-        return tuple(right for right in self.rights if right.id not in taken)
-
-
-@dataclass(frozen=True)
-class Ordered(Asked):
-    """Put parts in the one right order, in which they stand; `shown` is how they lie at first."""
-
-    parts: tuple[Part, ...]
-    shown: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A number, give or take; right where `share` is 1."""
-
-    value: float
-    tolerance: float
-    share: int
-    why: str
-
-
-@dataclass(frozen=True)
-class Measured(Asked):
-    """Type a number; the first measure is the right one, the others are wrong for a reason."""
-
-    measures: tuple[Measure, ...]
-
-
-Form: TypeAlias = Ticked | Paired | Ordered | Measured
+__all__ = ["form"]
 
 
 def form(item: Item) -> Form:
@@ -136,22 +44,6 @@ def form(item: Item) -> Form:
         return _form(item)
     except ValueError as error:
         raise ValueError(f"{item.id}: {error}") from error
-
-
-def places(ordered: Ordered) -> Paired:
-    """An order asked as pairs: each part goes with its place."""
-    at = {part.id: str(place) for place, part in enumerate(ordered.parts, 1)}
-    by_id = {part.id: part for part in ordered.parts}
-    return Paired(
-        ordered.id,
-        ordered.lesson,
-        ordered.prompt,
-        (*ordered.notes, html(word("places").format(last=len(at)))),
-        ordered.general,
-        ordered.tags,
-        tuple(Part(id, by_id[id].text, at[id]) for id in ordered.shown),
-        tuple(Right(place, place, place) for place in at.values()),
-    )
 
 
 @singledispatch

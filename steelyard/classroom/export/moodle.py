@@ -10,7 +10,7 @@ from functools import singledispatch
 from xml.etree import ElementTree as ET
 
 from steelyard.classroom.export.files import document, number, percent
-from steelyard.classroom.export.model import Form, Measured, Ordered, Paired, Ticked
+from steelyard.classroom.export.shapes import Form, Measured, Ordered, Paired, Ticked
 from steelyard.classroom.export.wording import category, header, paragraphs, points
 
 __all__ = ["write"]

@@ -14,7 +14,7 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from steelyard.classroom.export.files import document, number, package, within
-from steelyard.classroom.export.model import Form, Measured, Ordered, Paired, Ticked, places
+from steelyard.classroom.export.shapes import Form, Measured, Ordered, Paired, Ticked, places
 from steelyard.classroom.export.wording import header, paragraphs, points, title
 
 __all__ = ["write"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import anki
-from steelyard.classroom.export.model import Measured, Ordered, Paired, Ticked
+from steelyard.classroom.export.shapes import Measured, Ordered, Paired, Ticked
 from steelyard.classroom.export.wording import header
 
 

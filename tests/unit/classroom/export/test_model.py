@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from steelyard.cards import prose
-from steelyard.classroom.export.model import Measured, Ordered, Paired, Ticked, form, places
+from steelyard.classroom.export.model import form
+from steelyard.classroom.export.shapes import Measured, Ordered, Paired, Ticked
 from steelyard.quizzes.items import Order, Pick, Question, Several
-from steelyard.quizzes.shown import starting_order
 
 FORMS = {
     "choice": {Ticked},
@@ -103,21 +103,6 @@ def test_pairs_of_an_order_say_truly_which_comes_first_and_not_always_the_same_o
             shown = tuple(part.id.split("--"))
             assert (shown if part.right == "first" else shown[::-1]) in before
         assert set(Counter(part.right for part in one.parts)) == {"first", "second"}
-
-
-def test_an_order_as_places_is_shown_in_a_wrong_order(course, items):
-    one = next(one for one in course if isinstance(one, Ordered))
-    asked = places(one)
-    assert tuple(part.id for part in asked.parts) == starting_order(items[one.id])
-    assert {part.id: part.right for part in asked.parts} == {
-        part.id: str(n) for n, part in enumerate(one.parts, 1)
-    }
-
-
-def test_shares_are_exact():
-    item = Several("q01-x", "Which?", (), ())
-    with pytest.raises(ZeroDivisionError):
-        form(item)  # the loader refuses a question without a right answer
 
 
 def test_a_kind_that_no_form_fits_is_refused_by_its_id():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from steelyard.classroom.export import moodle
 from steelyard.classroom.export.files import number, percent
-from steelyard.classroom.export.model import Measured, Ordered, Paired, Ticked
+from steelyard.classroom.export.shapes import Measured, Ordered, Paired, Ticked
 from steelyard.classroom.export.wording import header, paragraphs, points
 from steelyard.quizzes.items import Several
 from steelyard.quizzes.marking import mark

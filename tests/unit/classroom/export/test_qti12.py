@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from steelyard.classroom.export import qti12
-from steelyard.classroom.export.model import Measured, Ordered, Paired, Ticked, places
+from steelyard.classroom.export.shapes import Measured, Ordered, Paired, Ticked, places
 from steelyard.classroom.export.wording import header, paragraphs, points, title
 
 NS = {
