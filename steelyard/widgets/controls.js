@@ -39,7 +39,8 @@ export function field(label, control, hint) {
  * `onTry` follows the hand, `onSet` hears the value when the hand rests.  `words(value)` is what a
  * screen reader says.  Text that is no number, or out of range, gets a sentence and goes nowhere; so
  * does a value for which `check(value)` gives a sentence.  Where `onSet` gives the promise of a reply,
- * `set` waits for it: an older view must not pull the thumb from under the hand.
+ * `set` waits for it: an older view must not pull the thumb from under the hand.  Keys on a slider that is not judged
+ * yet begin at its lower end, or where `begins(near)` says: at the number that `near()` gives, if it gives one.
  */
 export function slider({ label, min, max, step, value = null, unit = "", words, onTry, onSet, hint, check }) {
   const id = unique("n"), error = problem();
@@ -62,7 +63,7 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     if (el.ownerDocument.activeElement !== number) number.value = v === null ? "" : String(v);
     number.placeholder = v === null ? "–" : "";
   };
-  let held = false, keyed = false, waiting = 0, outside;
+  let held = false, keyed = false, waiting = 0, outside, near = () => null;
   const set = (v) => { outside = v; if (!held && !waiting) show(v); };
   const push = (v) => { outside = v; if (!held) show(v); }; // by a neighbour, whatever is on its way to the kernel
   const take = (v, done) => {
@@ -94,12 +95,13 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
     range.addEventListener(end, () => setTimeout(() => { keyed = false; if (held) take(value, true); }));
   }
   range.addEventListener("keydown", (event) => {
-    const jump = { PageUp: 10, PageDown: -10 }[event.key];
-    const first = value === null && (event.key === "Home" || event.key === "ArrowLeft" || event.key === "ArrowDown");
+    const steps = { PageUp: 10, PageDown: -10, ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+    const unset = value === null, from = unset ? near() : Number(range.value);
+    const first = unset && from === null && (event.key === "Home" || steps === -1);
     keyed = event.key !== "Tab";
-    if (!jump && !first) return;
+    if (!first && (!steps || (Math.abs(steps) === 1 && (!unset || from === null)))) return; // the browser's own step
     event.preventDefault();
-    const to = first ? min : Math.min(max, Math.max(min, Number(range.value) + jump * step));
+    const to = first ? min : Math.min(max, Math.max(min, (from ?? min) + steps * step));
     take(Number(to.toFixed(6)), false);
   });
   number.addEventListener("change", typed);
@@ -108,7 +110,7 @@ export function slider({ label, min, max, step, value = null, unit = "", words, 
   range.addEventListener("rest", () => { keyed = false; if (held) take(value, true); });
   number.addEventListener("rest", () => { if (number.value !== (value === null ? "" : String(value))) typed(); });
   show(value);
-  return { el, set, push, refuse, get value() { return value; }, focus: () => range.focus() };
+  return { el, set, push, refuse, begins: (f) => { near = f; }, get value() { return value; }, focus: () => range.focus() };
 }
 
 /** A text that the student writes; it is saved when they pause or leave the field. */

@@ -40,6 +40,7 @@ export function overlay(draw) {
 /**
  * Lowest, best guess and highest: three sliders on one scale.  Whoever would get out of order is moved along, and the
  * template `moved` says so below them, with numbers as `written`; a hand that goes back takes its neighbours back too.
+ * Keys on one that is not judged yet begin beside a neighbour that is.
  * `make(end, label, onTry, onSet)` makes a slider; `onTry` and `onSet` hear the numbers that are given by then, and
  * which of them the hand holds.
  */
@@ -57,6 +58,11 @@ export function three({ make, moved, written = plain, onTry, onSet }) {
   const sliders = Object.fromEntries(ENDS.map((end) => [end, make(end, END_NAMES[end],
     (v) => push(end, v, onTry),
     (v) => { const reply = push(end, v, onSet); start = null; return reply; })]));
+  // an end that is not judged yet begins beside its neighbour: from the bottom, one key would take the neighbour down too
+  for (const end of ENDS) {
+    const others = end === "mode" ? ["low", "high"] : ["mode", end === "low" ? "high" : "low"];
+    sliders[end].begins(() => others.map((other) => sliders[other].value).find((v) => v !== null) ?? null);
+  }
   const set = (values) => { for (const end of ENDS) sliders[end].set(values[end]); };
   return { els: [...ENDS.map((end) => sliders[end].el), told], set };
 }
