@@ -28,12 +28,13 @@ def _forces() -> Card:
 
 def _ladder() -> Card:
     from steelyard.figures import ladder
-    from steelyard.method import probabilities, simulate, summary
+    from steelyard.judged.whole import spans
+    from steelyard.method import probabilities
 
     whole = _whole()
     if whole.start and _any(whole):
-        spans = summary(simulate(whole.model))
-        return ladder.drawn(spans, probabilities(whole.model), "What your judgements come to")
+        best = probabilities(whole.model)
+        return ladder.drawn(spans(whole.model), best, "What your judgements come to")
     for stage, title in (("final", "Your final forecast"), ("first", "Your first forecast")):
         stated = _stated(stage)
         if stated:

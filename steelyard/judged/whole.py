@@ -15,13 +15,14 @@ from typing import Any
 
 from steelyard.judged import forces as pushing
 from steelyard.judged import gates as guarding
-from steelyard.method import Force, Model, base_rates
+from steelyard.method import Force, Model, Span, base_rates, simulate, summary
 from steelyard.recorded import fields, number
 from steelyard.sentences import listed
 from steelyard.work import Record
 
 __all__ = [
     "BENCH",
+    "DRAWS",
     "MOST",
     "OWN",
     "REFUSED",
@@ -33,6 +34,7 @@ __all__ = [
     "model",
     "of",
     "overlap",
+    "spans",
     "waiting",
 ]
 
@@ -50,6 +52,9 @@ OWN, REFUSED = "own", "none"
 
 SCALE = 2.0
 """M while the student has chosen none: the biggest swing makes the odds four times as large."""
+
+DRAWS = 2000
+"""How many even draws each force and gate gets, on the bench and in the picture of it."""
 
 MOST = 999
 """The largest number of cases that is taken as a count."""
@@ -103,6 +108,11 @@ def model(forces: Record, gates: Record, bench: Record) -> Model:
         guarding.dependence(gates) or 0,
         {g.id: overlap(bench, g.id) or 0 for g in groups() if g.id in used},
     )
+
+
+def spans(model: Model) -> dict[str, Span]:
+    """Rung → its draws in four numbers, the weights held fixed: those that the bench shows."""
+    return summary(simulate(model, n=DRAWS, kappa=None))
 
 
 def counts(bench: Record) -> dict[str, int] | None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from steelyard import content, work
-from steelyard.quizzes import record
-from steelyard.quizzes.drawing import BOXES
-from steelyard.quizzes.files import load
-from steelyard.quizzes.items import Item
+from steelyard import content
+from steelyard.standing.answered import answered
 
 __all__ = ["Met", "met"]
 
@@ -35,7 +31,8 @@ def met() -> tuple[Met, ...]:
     """The named errors of all quizzes' first and latest answers, in the course's order."""
     shown: dict[str, list[str]] = {}
     still: set[str] = set()
-    for item, answers in _answers():
+    every = (pair for lesson in content.case().lessons for pair in answered(lesson.id))
+    for item, answers in every:
         for answer in answers:
             for id in answer.mark.misconceptions:
                 shown.setdefault(id, []).append(item.id)
@@ -45,17 +42,3 @@ def met() -> tuple[Met, ...]:
         for id, known in content.misconceptions().items()
         if id in shown
     )
-
-
-def _answers() -> Iterator[tuple[Item, list[record.Given]]]:
-    """Each answered question with its answers, the latest last."""
-    recalled = work.get(BOXES)
-    for lesson in content.case().lessons:
-        if not (content.FOLDER / "quizzes" / f"{lesson.id}.yaml").exists():
-            continue
-        kept = work.get(f"quiz-{lesson.id}")
-        for item in load(lesson.id).questions:
-            later = record.given(item, recalled.latest.get(item.id))
-            known = (record.first(item, kept), record.latest(item, kept), later)
-            if answers := [answer for answer in known if answer]:
-                yield item, answers

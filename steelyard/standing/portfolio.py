@@ -12,13 +12,12 @@ from pathlib import Path
 
 from steelyard import content, work
 from steelyard.disk import write_whole
-from steelyard.quizzes import record
 from steelyard.quizzes.certainty import level
-from steelyard.quizzes.files import load
 from steelyard.recorded import fields, text
 from steelyard.sealed import sealed
 from steelyard.sentences import day
 from steelyard.standing import overview
+from steelyard.standing.answered import answered
 from steelyard.standing.misconceptions import met
 from steelyard.standing.own_words import entries
 from steelyard.standing.page import Part, as_html, as_markdown
@@ -121,15 +120,11 @@ def _pictures() -> Iterator[Part]:
 def _quizzes() -> Iterator[Part]:
     head = ("Question", "My first answer", "How sure", "Verdict", "My latest answer")
     for lesson in content.case().lessons:
-        if not (content.FOLDER / "quizzes" / f"{lesson.id}.yaml").exists():
-            continue
-        kept, rows = work.get(f"quiz-{lesson.id}"), []
-        for item in load(lesson.id).questions:
-            first, last = record.first(item, kept), record.latest(item, kept)
-            if first and last:
-                again = "the same" if last.answer == first.answer else last.words
-                sure = level(first.certainty).name
-                rows.append((item.prompt, first.words, sure, first.verdict, again))
+        rows = []
+        for item, (first, *later) in answered(lesson.id):
+            again = "the same" if not later or later[-1].answer == first.answer else later[-1].words
+            sure = level(first.certainty).name
+            rows.append((item.prompt, first.words, sure, first.verdict, again))
         if rows:
             yield Part(f"Questions of lesson {lesson.id}, {lesson.title}", head=head, rows=rows)
 

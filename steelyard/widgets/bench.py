@@ -12,7 +12,7 @@ from steelyard import content, judged, method, work
 from steelyard.judged import whole as together
 from steelyard.judged.forces import FORCES
 from steelyard.judged.gates import GATES, OWN
-from steelyard.judged.whole import BENCH, MOST, REFUSED, Whole
+from steelyard.judged.whole import BENCH, DRAWS, MOST, REFUSED, Whole
 from steelyard.recorded import fields, text
 from steelyard.widgets import _bench_numbers as numbers
 from steelyard.widgets import _bench_premortem as premortem
@@ -25,10 +25,7 @@ from steelyard.widgets._grid import on_grid
 from steelyard.widgets._wording import fill, percent
 from steelyard.widgets._words import Words
 
-__all__ = ["DRAWS", "Bench"]
-
-DRAWS = 2000
-"""How many even draws each force and gate gets on a bench that is opened without a number."""
+__all__ = ["Bench"]
 
 _MOST_DRAWS = 65_536
 _SENTENCES = ("likelihood", "confidence", "break-even")

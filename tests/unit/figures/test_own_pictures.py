@@ -4,6 +4,7 @@ import pytest
 
 from steelyard import content, work
 from steelyard.figures import figure, own
+from steelyard.widgets.bench import Bench
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +49,18 @@ def test_with_forces_and_a_start_the_ladder_has_spans_and_the_tornado_bars():
     work.put("bench", {"class": next(iter(content.reference_classes()))})
     assert "95 % lie below" in repr(figure("ladder"))
     assert force.name in repr(figure("tornado"))
+
+
+def test_the_ladder_shows_the_numbers_of_the_bench():
+    for force, swing in zip(content.forces().values(), (100, 40, 70), strict=False):
+        work.put("forces", judge(force.id, swing=swing))
+    work.put("gates", {"gate:worked-out-plan": {"low": 0.1, "mode": 0.4, "high": 0.8}})
+    work.put("bench", {"class": next(iter(content.reference_classes()))})
+    picture = [line.split(" | ") for line in repr(figure("ladder")).splitlines() if " | " in line]
+    bench = Bench().words()
+    assert bench.head == ["Outcome", "Mean", "5 %", "95 %", "Best guess"]
+    shown = [[outcome, mean, *rest] for outcome, mean, _, *rest in picture[1:]]
+    assert shown == [list(row) for row in bench.rows]
 
 
 def test_the_tornado_asks_about_the_rung_that_was_chosen():

@@ -29,9 +29,9 @@ def item():
 def answer(item):
     """Answer that question right, or with the wrong option that shows a named error."""
 
-    def give(right):
+    def give(right, activity=f"quiz-{item.lesson}"):
         wrong = next(o.id for o in item.options if o.misconception)
         value = record.as_value(item, key(item) if right else wrong, 3)
-        work.put(f"quiz-{item.lesson}", record.to_put(item, work.get(f"quiz-{item.lesson}"), value))
+        work.put(activity, record.to_put(item, work.get(activity), value))
 
     return give

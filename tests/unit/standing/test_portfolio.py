@@ -4,6 +4,8 @@ import pytest
 
 from steelyard import content, work
 from steelyard.__main__ import main
+from steelyard.quizzes.answers import in_words, key
+from steelyard.quizzes.drawing import BOXES
 from steelyard.standing import portfolio
 
 
@@ -34,6 +36,15 @@ def test_what_the_record_holds_stands_on_the_page(answer, item):
     assert found["My exercises"].rows[0][:2] == ("S1", "done")
     assert found["My journal"].own[0][1] == "My own words."
     assert "Gates and ceiling" in found
+
+
+def test_an_answer_to_a_question_that_came_back_is_the_latest_answer(answer, item):
+    answer(right=False)
+    answer(right=True, activity=BOXES)
+    found = {part.title: part for part in portfolio.parts()}
+    quiz = next(part for title, part in found.items() if title.startswith("Questions of lesson"))
+    assert quiz.rows[0][-1] == in_words(item, key(item))
+    assert found["Errors with a name that my answers showed"].rows[0][1] == "overcome"
 
 
 @pytest.mark.parametrize("into", [None, "elsewhere"])

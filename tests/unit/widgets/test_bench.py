@@ -3,10 +3,11 @@
 import pytest
 
 from steelyard import content, work
+from steelyard.judged.whole import DRAWS
 from steelyard.method import uniforms
 from steelyard.widgets import weigh
 from steelyard.widgets._board import _boards
-from steelyard.widgets.bench import DRAWS, Bench
+from steelyard.widgets.bench import Bench
 
 MEDDLING = {"low": 3, "mode": 6, "high": 9, "swing": 100}
 LIKING = {"low": 4, "mode": 6, "high": 8, "swing": 60}
