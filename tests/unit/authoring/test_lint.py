@@ -8,6 +8,7 @@ import copy
 import nbformat
 import pytest
 
+from steelyard import content
 from steelyard.authoring import lint
 from steelyard.authoring.notebooks import COURSE
 
@@ -97,27 +98,27 @@ def test_the_last_lesson_may_tell_of_later_years():
     assert [*lint._cut_off(lint.Lesson("07", COURSE / "lessons" / "07_x.ipynb", [told]))] == []
 
 
-def test_what_no_lesson_meets_is_named():
-    told = [*lint._unmet([SECOND])]
-    assert "the paragraph P1 is in no lesson." in told
-    assert "the dated question Q01 is in no lesson." in told
-    assert not any("P2 " in sentence for sentence in told)
+@pytest.mark.parametrize(
+    ("shown", "says"),
+    [
+        ("### BEGIN SOLUTION", "gives an answer away"),
+        ("share = heads / throws", "this line of the solution"),
+    ],
+)
+def test_an_exercise_that_holds_its_answer_is_named(tmp_path, shown, says):
+    inside = "### BEGIN SOLUTION\nshare = heads / throws\n### END SOLUTION"
+    for room, source in (("solutions", inside), ("exercises", shown)):
+        (tmp_path / room).mkdir()
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+        nbformat.write(notebook, tmp_path / room / "09_x.ipynb")
+    (told,) = lint._answers_in_exercises(tmp_path)
+    assert says in told
 
 
-def test_boards_that_are_opened_nowhere_are_named():
-    assert [*lint._boards([FIRST])] == [
-        "the board of forces is in no lesson.",
-        "the board of gates is in no lesson.",
-    ]
-
-
-def test_an_exercise_that_holds_its_answer_is_named(tmp_path):
-    folder = tmp_path / "exercises"
-    folder.mkdir()
-    cells = [nbformat.v4.new_code_cell("### BEGIN SOLUTION\n1\n### END SOLUTION")]
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "09_x.ipynb")
-    assert len([*lint._answers_in_exercises(tmp_path)]) == 1
-    assert [*lint._answers_in_exercises(COURSE)] == []
+def test_an_exercise_without_a_solution_is_named(tmp_path):
+    (tmp_path / "exercises").mkdir()
+    nbformat.write(nbformat.v4.new_notebook(), tmp_path / "exercises" / "09_x.ipynb")
+    assert "has no solution" in next(lint._answers_in_exercises(tmp_path))
 
 
 def test_the_command_prints_the_faults_and_fails_where_there_are_some(monkeypatch, capsys):
@@ -125,7 +126,11 @@ def test_the_command_prints_the_faults_and_fails_where_there_are_some(monkeypatc
     assert lint.command(argparse.Namespace()) == 1
     monkeypatch.setattr(lint, "faults", lambda: iter([]))
     assert lint.command(argparse.Namespace()) == 0
-    assert "09_x.ipynb: it is empty.\nAll " in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("09_x.ipynb: it is empty.\nAll ")
+    counts = [len(all_of_them()) for all_of_them in (content.paragraphs, content.claims)]
+    counts += [len(content.questions()), len(content.forces())]
+    assert [int(word) for word in said.split() if word.isdigit()][1:] == counts
 
 
 def test_a_paragraph_is_asked_for_where_it_is_first_read_and_not_again():
