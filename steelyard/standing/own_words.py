@@ -86,8 +86,10 @@ def _texts(board: Mapping[str, Any], item: str, value: Any) -> Iterator[tuple[st
     if item in board.get("items", {}):
         yield board["items"][item], text(value)
     for part in value if isinstance(value, list) else [value]:
-        for field, what in board.get("fields", {}).items():
-            yield f"{what} ({_named(item)})", text(fields(part).get(field))
+        for key, what in board.get("fields", {}).items():
+            start, _, field = key.rpartition(":")
+            if not start or item.startswith(f"{start}:"):
+                yield f"{what} ({_named(item)})", text(fields(part).get(field))
 
 
 def _named(item: str) -> str:

@@ -37,6 +37,15 @@ def test_a_reason_names_what_it_is_about():
     }
 
 
+def test_the_reasons_of_two_rounds_are_told_apart():
+    force = next(iter(content.forces().values()))
+    for n in (1, 2):
+        work.put("rounds", {f"round{n}:{force.id}": {"value": 3, "why": f"Reason {n}."}})
+    told = {e.text: e.what for e in entries()}
+    assert {text[:6] for text in told} == {"Reason"}
+    assert all(f"round {n}" in told[f"Reason {n}."] for n in (1, 2))
+
+
 def test_markup_in_own_words_is_shown_as_it_was_typed():
     work.put("writing", {"00": "<b>likely</b>\nor not"})
     card = journal()
