@@ -53,7 +53,7 @@ def what_it_would_take(model: Any, needed: Any, enough: Any) -> Finding:
     fault = fault or next(_enough_faults(model, needed, enough), None)
     if fault:
         return fault
-    values: dict[str, Any] = {"enough": ", ".join(sorted(enough)) or "none", "n": len(needed)}
+    values: dict[str, Any] = {"enough": ", ".join(sorted({*enough})) or "none", "n": len(needed)}
     same = ours(model) and {*needed} == {"shared_enemy", "meddling", "advisers"}
     return done(**values) if same else another_way("others", **values)
 
