@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from steelyard import content, work
+from steelyard import work
 from steelyard.quizzes import record
 from steelyard.quizzes.drawing import BOXES
-from steelyard.quizzes.files import load
+from steelyard.quizzes.files import shelf
 from steelyard.quizzes.items import Item
+from steelyard.records import Records
 
 __all__ = ["answered"]
 
 
-def answered(lesson: str) -> Iterator[tuple[Item, tuple[record.Given, ...]]]:
+def answered(
+    lesson: str, get: Records = work.get
+) -> Iterator[tuple[Item, tuple[record.Given, ...]]]:
     """The questions of a lesson that were answered, each with its first answer first, latest last.
 
-    The latest is the one given last, in the lesson's quiz or where the question came back.
+    The latest is the one given last, in the lesson's quiz or where the question came back; `get`
+    says whose records are meant.
     """
-    if not (content.FOLDER / "quizzes" / f"{lesson}.yaml").exists():
+    if lesson not in shelf():
         return
-    kept, again = work.get(f"quiz-{lesson}"), work.get(BOXES)
-    for item in load(lesson).questions:
+    kept, again = get(f"quiz-{lesson}"), get(BOXES)
+    for item in shelf()[lesson].questions:
         known = [
             (found.times.get(item.id, ""), one)
             for found in (kept, again)

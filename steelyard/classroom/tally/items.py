@@ -18,8 +18,9 @@ from steelyard import content
 from steelyard.classroom.collect import HandIn
 from steelyard.quizzes.files import shelf
 from steelyard.quizzes.items import Item, Match, Number, Pick
-from steelyard.quizzes.record import Given, first, latest
+from steelyard.quizzes.record import Given, first
 from steelyard.records import Record
+from steelyard.standing.answered import answered
 
 __all__ = ["FEW", "ErrorTally", "ItemTally", "Items", "items"]
 
@@ -164,8 +165,9 @@ def _record(handin: HandIn, item: Item) -> Record:
 
 
 def _latest(handin: HandIn) -> Iterator[Given]:
-    found = (latest(item, _record(handin, item)) for item in items())
-    return (one for one in found if one)
+    """The answer given last to each question, also where the question came back."""
+    for lesson in shelf():
+        yield from (answers[-1] for _, answers in answered(lesson, handin.get))
 
 
 def _chosen(item: Item, given: Given) -> list[str]:

@@ -63,6 +63,14 @@ def test_a_named_error_is_counted_by_students_and_forgotten_when_overcome():
     assert LURE.misconception in carried(CHOICE)
 
 
+def test_an_error_that_a_question_that_came_back_still_shows_is_not_overcome():
+    one = handin({CHOICE: (key(CHOICE), 3)})
+    again = record("recall", {CHOICE.id: as_value(CHOICE, LURE.id, 2)}, "2026-05-11T09:30:00+00:00")
+    found = counted(HandIn("a.zip", "ok", records={**one.records, "recall": again}))
+    error = found.errors[LURE.misconception]
+    assert (error.showed, error.still) == (0, 1)
+
+
 def test_every_kind_of_question_says_what_was_chosen():
     kinds = {item.kind: item for item in items()}
     assert len(kinds) == 7
