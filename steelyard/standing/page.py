@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from steelyard.cards import escape, style, table, wide
+from steelyard.pages import whole
 
 __all__ = ["Part", "as_html", "as_markdown"]
 
@@ -63,12 +64,8 @@ figure { margin: 1rem 0; break-inside: avoid; }
 def as_html(title: str, parts: Iterable[Part]) -> str:
     """One page of HTML with its style inside; it loads nothing from anywhere."""
     body = "".join(f"<section>{''.join(_html(part))}</section>" for part in parts)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{style()}{_SHEET}</style></head>"
-        f'<body><main class="steelyard-card"><h1>{escape(title)}</h1>{body}</main></body></html>\n'
-    )
+    main = f'<main class="steelyard-card"><h1>{escape(title)}</h1>{body}</main>'
+    return whole(title, style() + _SHEET, main)
 
 
 def as_markdown(title: str, parts: Iterable[Part]) -> str:

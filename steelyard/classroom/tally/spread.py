@@ -54,6 +54,14 @@ class Spread:
         """The median, the quartiles and the camps."""
         return round_summary(self.values, self.low, self.high)
 
+    @property
+    def pool(self) -> Pool:
+        """The answers as chances, 0 at the low end of the scale and 1 at the high one."""
+        pool = Pool()
+        for value in self.values:
+            pool.add((value - self.low) / (self.high - self.low))
+        return pool
+
 
 @dataclass
 class Pool:

@@ -26,7 +26,7 @@ class Row:
     """One hand-in as a line of a table.
 
     Attributes:
-        path, code, sentence, who, name, made: as the hand-in has them.
+        path, code, sentence, detail, who, name, made: as the hand-in has them.
         done: lesson id → kind of work → (done, all of them); empty where it is not counted.
         opened: whether the student has opened the outcomes.
     """
@@ -35,6 +35,7 @@ class Row:
     code: str
     counted: bool
     sentence: str
+    detail: str
     who: str
     name: str
     made: str
@@ -102,6 +103,7 @@ def _row(handin: HandIn) -> Row:
         code=handin.code,
         counted=counted,
         sentence=handin.sentence,
+        detail=handin.detail,
         who=handin.who,
         name=handin.name,
         made=handin.made,
