@@ -44,7 +44,7 @@ class ItemTally:
     """First answers to one question.
 
     Attributes:
-        n, right: how many answered, and how many wholly right.
+        n, right, partly: how many answered, how many of them wholly right, and how many in part.
         score: the sum of their scores, 0 to 1 each.
         certain: (certainty 1 to 3, wholly right) → how many.
         chosen: what was chosen → how many: an option's id; for pairs ``left→kind``; a number as
@@ -54,6 +54,7 @@ class ItemTally:
     item: Item
     n: int = 0
     right: int = 0
+    partly: int = 0
     score: float = 0.0
     certain: Counter[tuple[int, bool]] = field(default_factory=Counter)
     chosen: Counter[str] = field(default_factory=Counter)
@@ -64,6 +65,7 @@ class ItemTally:
         score = given.mark.score
         self.n += 1
         self.right += given.right
+        self.partly += 0 < score < 1
         self.score += score
         self.certain[given.certainty, given.right] += 1
         self.chosen.update(_chosen(self.item, given))

@@ -57,3 +57,13 @@ def test_who_is_certain_counts_in_the_mean_and_not_in_the_odds():
 
 def test_without_an_answer_there_is_neither():
     assert (Pool().mean, Pool().odds) == (None, None)
+
+
+def test_a_spread_pools_its_answers_as_chances_from_its_low_end_to_its_high_one():
+    spread = Spread(0, 100)
+    for value in (50, 80, 80, 100):
+        spread.add(value)
+    pool = spread.pool
+    assert (pool.n, pool.pooled) == (4, 3)
+    assert math.isclose(pool.mean, 0.775)
+    assert math.isclose(pool.odds, pool_odds([0.5, 0.8, 0.8]))
