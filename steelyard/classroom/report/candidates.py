@@ -155,7 +155,7 @@ def _ladder(tally: ClassTally) -> Iterator[Topic]:
 def _dated(tally: ClassTally) -> Iterator[Topic]:
     """Questions with a wide spread; of one with many options the widest."""
     for asked in tally.asked:
-        spreads, lesson = tally.forecasts.dated[asked.id], asked.question.lesson or "00"
+        spreads, lesson = tally.forecasts.dated[asked.id], asked.question.lesson
         told = [
             told
             for option in (asked.options[:1] if asked.binary else asked.options)

@@ -31,7 +31,7 @@ EDGE = 3.0
 BINS = 20
 """Places on a scale, less one: answers are drawn on the nearest, a half point of ten."""
 
-MOST_DOTS = 12
+MOST_DOTS = 9
 """Answers on one place up to which each is drawn as a dot; more become a column."""
 
 
@@ -117,9 +117,10 @@ def _spread(spread: Spread, paint: str, unit: str, high: int, sentence: str = ""
     at = _place(spread, found.median or 0)
     left, right = _place(spread, found.q1 or 0), _place(spread, found.q3 or 0)
     marks = f'<line class="scale" x1="0" x2="100%" y1="{foot}" y2="{foot}"/>'
+    marks += _upright(at, 16, foot, "middle")  # behind the answers, which it must not hide
     marks += "".join(_piles(spread, paint, high, foot))
     marks += _rect(left, foot + 2, max(right - left, 0.6), 9, paint)
-    marks += f'<line class="median" x1="{at:.2f}%" x2="{at:.2f}%" y1="16" y2="{foot + 14}"/>'
+    marks += _upright(at, foot, foot + 14, "median")
     marks += _label(at, 12, figure(found.median, 1, unit), _anchor(at))
     return _image(marks, foot + 16, sentence, "spread")
 
@@ -132,7 +133,7 @@ def _piles(spread: Spread, paint: str, high: int, foot: int) -> Iterator[str]:
     most, wide = max(piles.values()), (100 - 2 * EDGE) / BINS
     for place, count in sorted(piles.items()):
         x = EDGE + wide * place
-        if most <= MOST_DOTS and high >= 8 * most:
+        if most <= MOST_DOTS and high >= 8 * MOST_DOTS:
             yield from (_dot(x, foot - 5 - 8 * n, paint) for n in range(count))
         else:
             tall = high * count / most
@@ -151,6 +152,10 @@ def _anchor(x: float) -> str:
 def _rect(x: float, y: float, wide: float, tall: float, paint: str) -> str:
     at = f'x="{x:.2f}%" y="{y:.3g}" width="{wide:.2f}%" height="{tall:.3g}"'
     return f'<rect class="{paint}" {at}/>'
+
+
+def _upright(x: float, y: float, foot: float, kind: str) -> str:
+    return f'<line class="{kind}" x1="{x:.2f}%" x2="{x:.2f}%" y1="{y}" y2="{foot}"/>'
 
 
 def _dot(x: float, y: float, paint: str) -> str:

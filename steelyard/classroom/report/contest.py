@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from steelyard.cards import fold, table, wide
-from steelyard.classroom.report.pieces import figure, heads, para, say, share, text
+from steelyard.classroom.report.pieces import fixed, heads, para, say, share, text
 from steelyard.classroom.tally import ClassTally
 from steelyard.classroom.tally.contest import CROWD, Standing
 from steelyard.method.rounds import ENOUGH
@@ -64,6 +64,6 @@ def _cells(place: str, one: Standing, questions: int, names: bool) -> Iterator[s
     else:
         yield text(f"{one.name} ({one.who})" if names and one.name else one.who)
     yield f"{one.answered} / {questions}"
-    yield figure(one.mean, 3)
-    yield figure(one.relative, 3) if (one.relative or 0) <= 0 else f"+{figure(one.relative, 3)}"
+    yield fixed(one.mean, 3)
+    yield f"+{fixed(one.relative, 3)}" if (one.relative or 0) > 0 else fixed(one.relative, 3)
     yield "–" if one.beaten is None else text(share(one.beaten, 1))

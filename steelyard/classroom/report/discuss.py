@@ -31,7 +31,7 @@ class Topic:
 
     Attributes:
         kind: question, misconception, judged, forecast, rounds or exercise.
-        id: of what it is about; lesson: where it belongs.
+        id: of what it is about; lesson: where it belongs, empty for a teacher's own question.
         title: what it is about, in the course's own words.
         why: why it is worth the time, with the numbers.
         weight: 0 to 1, before lessons are reckoned in.
@@ -82,7 +82,7 @@ def choose(candidates: Iterable[Topic], lesson: str | None) -> tuple[Topic, ...]
     """
     order = [one.id for one in content.case().lessons]
     here = order.index(lesson) if lesson in order else -1
-    steps = {id: here - n for n, id in enumerate(order) if n <= here}
+    steps = {id: here - n for n, id in enumerate(order) if n <= here} | {"": 0}
     known = [topic for topic in candidates if topic.lesson in steps]
     known.sort(key=lambda t: (-t.weight * FADES ** steps[t.lesson], t.kind, t.id))
     chosen: list[Topic] = []

@@ -37,7 +37,9 @@ def _sure(error: ErrorTally) -> float:
 
 def _table(met: Sequence[tuple[str, ErrorTally]], label: str) -> str:
     head = map(text, heads("errors.head"))
-    return wide(table(head, (_cells(id, one) for id, one in met), named=True, kind="bars"), label)
+    return wide(
+        table(head, (_cells(id, one) for id, one in met), named=True, kind="bars second"), label
+    )
 
 
 def _cells(id: str, error: ErrorTally) -> Iterator[str]:

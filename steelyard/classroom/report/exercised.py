@@ -34,7 +34,7 @@ def _lesson(lesson: str, ids: list[str], tally: ClassTally, marks: Marks | None)
     head = heads("exercises.head") + (heads("exercises.head_marks") if marks else [])
     rows = [_cells(id, tally, marks) for id in ids]
     title = lesson_title(lesson)
-    made = wide(table(map(text, head), rows, named=True, kind="bars exercises"), title)
+    made = wide(table(map(text, head), rows, named=True, kind="bars second"), title)
     done = sum(tally.exercises.verdicts[id]["done"] for id in ids)
     said = say("exercises.mean", share=share(done, tally.n * len(ids)))
     return (
@@ -45,10 +45,10 @@ def _lesson(lesson: str, ids: list[str], tally: ClassTally, marks: Marks | None)
 
 def _cells(id: str, tally: ClassTally, marks: Marks | None) -> Iterator[str]:
     said, (_, title) = tally.exercises.verdicts[id], exercises()[id]
-    yield f'<span id="exercise-{id}">{text(plain(title))}</span>'
+    message = _message(id, tally.exercises.keys[id])
+    yield f'<span id="exercise-{id}">{text(plain(title))}</span>{message}'
     yield _bar(said, tally.n)
     yield from (str(said[verdict]) for verdict in VERDICTS)
-    yield _message(id, tally.exercises.keys[id])
     if marks:
         yield from _marked(marks.get(id, {}))
 

@@ -51,14 +51,14 @@ def _group(code: str, odd: Sequence[Row], places: Mapping[str, int], names: bool
     counted = say("handins.counted" if rows[0].counted else "handins.not_counted")
     title = say("handins.group", code=code, n=len(rows), counted=counted)
     opened = " open" if len(rows) <= SHORT else ""
-    made = _listed(rows, places, names, code)
+    made = _listed(rows, places, names, title)
     return f"<details{opened}><summary>{text(title)}</summary>{made}</details>"
 
 
 def _listed(rows: Sequence[Row], places: Mapping[str, int], names: bool, label: str) -> str:
     head = heads("handins.head_names" if names else "handins.head")
     shown = (_cells(row, places, names) for row in rows[:MOST_ROWS])
-    made = wide(table(map(text, head), shown, named=True), label)
+    made = wide(table(map(text, head), shown, named=True, kind="handins"), label)
     left = len(rows) - MOST_ROWS
     return made + (para(say("handins.more", n=left), "quiet") if left > 0 else "")
 
@@ -70,8 +70,8 @@ def _cells(row: Row, places: Mapping[str, int], names: bool) -> Iterator[str]:
         yield text(row.name)
         yield text(row.path)
     yield text(day(row.made[:10]) if row.made else "–")
-    yield f"<code>{text(row.code)}</code>"
-    yield text(row.sentence if names else _sentence(row, places))
+    sentence = row.sentence if names else _sentence(row, places)
+    yield text(say("handins.said", code=row.code, sentence=sentence))
 
 
 def _who(row: Row, names: bool) -> str:

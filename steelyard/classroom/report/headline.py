@@ -34,7 +34,7 @@ def progress(tally: ClassTally) -> str:
     here = reached(tally)
     said = say("progress.here", lesson=lesson_title(here)) if here else say("progress.nowhere")
     opened = say("progress.opened", n=tally.opened, total=tally.n)
-    made = table(map(text, heads("progress.head")), _rows(tally), named=True, kind="bars")
+    made = table(map(text, heads("progress.head")), _rows(tally), named=True, kind="bars second")
     html = para(f"{said} {opened}") + wide(made, say("progress.title"))
     return section("progress", html)
 

@@ -5,7 +5,7 @@ Nothing outside this fold tells an outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from steelyard.cards import plain, table, wide
 from steelyard.classroom.questions import AskedQuestion
@@ -13,6 +13,7 @@ from steelyard.classroom.report.contest import contest
 from steelyard.classroom.report.pieces import (
     asked_words,
     figure,
+    fixed,
     heads,
     numbers,
     para,
@@ -68,7 +69,7 @@ def _murphy(parts: Murphy, events: int) -> str:
         "skill": parts.skill,
     }
     rows = (
-        (text(say(f"murphy.{id}.name")), figure(value, 3), text(say(f"murphy.{id}.means")))
+        (text(say(f"murphy.{id}.name")), fixed(value, 3), text(say(f"murphy.{id}.means")))
         for id, value in found.items()
     )
     head = map(text, heads("murphy.head"))
@@ -83,12 +84,13 @@ def _decided(tally: ClassTally) -> str:
     if not asked:
         return ""
     head = map(text, heads("decided.head"))
-    rows = (tuple(map(text, _row(one, tally))) for one in asked)
+    medians = tally.contest.medians()
+    rows = (tuple(map(text, _row(one, tally, medians))) for one in asked)
     made = wide(table(head, rows, named=True), say("decided.title"))
     return f"<h3>{text(say('decided.title'))}</h3>{para(say('decided.lead'))}{made}"
 
 
-def _row(one: AskedQuestion, tally: ClassTally) -> Iterator[str]:
+def _row(one: AskedQuestion, tally: ClassTally, medians: Mapping[str, float]) -> Iterator[str]:
     pool = tally.contest.pools.get(one.id, {}).get(one.answer or "")
     n = pool.n if pool else 0
     yield asked_words(one)
@@ -101,4 +103,4 @@ def _row(one: AskedQuestion, tally: ClassTally) -> Iterator[str]:
         given = tally.contest.crowd_forecast(who, one.id) or {}
         p = given.get(one.answer or "")
         yield figure(None if p is None else 100 * p, 0, " %")
-    yield figure(tally.contest.medians().get(one.id), 3)
+    yield fixed(medians.get(one.id), 3)

@@ -21,6 +21,7 @@ __all__ = [
     "asked_words",
     "few",
     "figure",
+    "fixed",
     "heads",
     "lesson_title",
     "numbers",
@@ -91,6 +92,11 @@ def figure(value: float | None, places: int = 1, unit: str = "") -> str:
     short = f"{value:.{places}f}"
     short = short.rstrip("0").rstrip(".") if "." in short else short
     return f"{'0' if short == '-0' else short}{unit}".replace("-", "−")
+
+
+def fixed(value: float | None, places: int = 2) -> str:
+    """A number to just so many places, so that numbers stand below each other; a dash for None."""
+    return "–" if value is None else f"{value:.{places}f}".replace("-", "−")
 
 
 def heads(key: str) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from steelyard import content
-from steelyard.cards import escape, fold, plain, table, wide
+from steelyard.cards import fold, plain, table, wide
 from steelyard.classroom.report.charts import Part, bar, stacked
 from steelyard.classroom.report.discuss import reached
 from steelyard.classroom.report.options import MOST_NUMBERS, Chosen, chosen
 from steelyard.classroom.report.pieces import (
     few,
-    figure,
+    fixed,
     heads,
     lesson_title,
     numbers,
@@ -99,7 +99,7 @@ def told(one: ItemTally) -> str:
         fairly=levels[1],
         unsure=levels[0],
     )
-    facility = say("questions.facility", facility=figure(one.facility, 2))
+    facility = say("questions.facility", facility=fixed(one.facility))
     return f"{sure} {facility} {_discrimination(one)}"
 
 
@@ -110,7 +110,7 @@ def _discrimination(one: ItemTally) -> str:
     if value is None:
         return say("questions.discrimination.none")
     word = next(word for line, word in _LINES if value >= line - 1e-9)
-    return say(f"questions.discrimination.{word}", value=figure(value, 2))
+    return say(f"questions.discrimination.{word}", value=fixed(value))
 
 
 def _chosen(one: ItemTally) -> str:
@@ -119,14 +119,14 @@ def _chosen(one: ItemTally) -> str:
         return para(say("questions.order"), "quiet")
     found = chosen(one)
     head = heads("questions.chosen_head")
-    made = table(map(text, head), (_cells(this, one.n) for this in found), named=True, kind="bars")
+    cells = (_cells(this, one.n) for this in found)
+    made = table(map(text, head), cells, named=True, kind="bars second")
     remarks = [say("questions.several")] if isinstance(one.item, Several) else []
     if isinstance(one.item, Number) and len(one.chosen) > MOST_NUMBERS:
         others = one.n - sum(this.count for this in found)
         remarks.append(say("questions.others", n=others))
-    dead = [this.words for this in found if this.dead]
-    if dead:
-        remarks.append(say("questions.dead", words="; ".join(f"“{words}”" for words in dead)))
+    if any(this.dead for this in found):
+        remarks.append(say("questions.dead"))
     label = say("questions.chosen_label", prompt=plain(one.item.prompt))
     body = wide(made, label) + "".join(map(para, remarks))
     return fold(_summary(found, one.n), body)
@@ -143,14 +143,18 @@ def _summary(found: Sequence[Chosen], n: int) -> str:
 
 
 def _cells(this: Chosen, n: int) -> Iterator[str]:
-    mark = say("questions.is_right" if this.right else "questions.is_wrong")
-    dead = f" <em class='remark'>{text(say('questions.is_dead'))}</em>" if this.dead else ""
-    yield f"{escape(this.words)}{dead}"
-    yield text(mark)
+    yield f"{text(this.words)}{_mark(this)}"
     yield bar(this.count, n, "drives" if this.right else "restrains")
     yield str(this.count)
     yield text(share(this.count, n))
-    yield f'<a href="#error-{this.error}">{text(this.name)}</a>' if this.error else ""
+
+
+def _mark(this: Chosen) -> str:
+    """Below an answer: whether it is right, whether it is dead, and the error that it shows."""
+    mark = text(say("questions.is_right" if this.right else "questions.is_wrong"))
+    dead = f" <em class='remark'>{text(say('questions.is_dead'))}</em>" if this.dead else ""
+    error = f' · <a href="#error-{this.error}">{text(this.name)}</a>' if this.error else ""
+    return f'<p class="quiet">{mark}{dead}{error}</p>'
 
 
 def _all(lesson: str, ones: Sequence[ItemTally]) -> str:
@@ -163,6 +167,6 @@ def _row(one: ItemTally) -> Sequence[str]:
     prompt = plain(one.item.prompt)
     if one.n < ENOUGH:
         return (prompt, str(one.n), *["–"] * 6)
-    facility, value = figure(one.facility, 2), figure(one.discrimination, 2)
+    facility, value = fixed(one.facility), fixed(one.discrimination)
     counts = map(str, (one.n, *_parts(one), one.sure_and_wrong))
     return (prompt, *counts, facility, value)

@@ -22,7 +22,8 @@ def discussed(tally: ClassTally) -> str:
 
 
 def _topic(topic: Topic) -> str:
-    where = f"{say(f'discuss.kinds.{topic.kind}')} · {lesson_title(topic.lesson)}"
+    lesson = lesson_title(topic.lesson) if topic.lesson else say("discuss.own")
+    where = f"{say(f'discuss.kinds.{topic.kind}')} · {lesson}"
     link = f'<a href="#{topic.anchor}">{text(say("discuss.see"))}</a>'
     return (
         f'<p class="where">{text(where)}</p><h3>{text(topic.title)}</h3>{para(topic.why)}'

@@ -60,13 +60,7 @@ def _told(one: Question) -> Iterator[str]:
         yield say("rounds.no_second", n=one.second.n)
         return
     first, second, shown = one.first.figures, one.second.figures, one.asked.figure
-    yield say(
-        "rounds.moved",
-        first=shown(first.median),
-        second=shown(second.median),
-        half=shown(first.iqr),
-        then=shown(second.iqr),
-    )
+    yield _went(one)
     shift = one.shift
     counts = {"towards": shift.towards, "away": shift.away, "stayed": shift.stayed, "both": both}
     yield say("rounds.towards", middle=shown(shift.first.median), **counts)
@@ -76,6 +70,14 @@ def _told(one: Question) -> Iterator[str]:
         yield say("rounds.now_split")
     elif first.split:
         yield say("rounds.was_split")
+
+
+def _went(one: Question) -> str:
+    """Where the median and the middle half were, and where they are."""
+    first, second, shown = one.first.figures, one.second.figures, one.asked.figure
+    key = "rounds.moved" if first.median != second.median else "rounds.same"
+    medians = {"first": shown(first.median), "second": shown(second.median)}
+    return say(key, **medians, half=shown(first.iqr), then=shown(second.iqr))
 
 
 def _pictures(one: Question) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -101,7 +102,7 @@ class Contest:
     def standings(self) -> tuple[Standing, ...]:
         """Every student, the best relative score first."""
         medians = self.medians()
-        relatives = [_relative(e.scores, medians) for e in self.entrants]
+        relatives = self._relatives(medians)
         made = [
             _standing(e.who, e.scores, medians, relatives, name=e.name, board=e.board)
             for e in self.entrants
@@ -111,9 +112,14 @@ class Contest:
     def crowd(self) -> tuple[Standing, ...]:
         """The forecasters that are nobody, in the order of `CROWD`."""
         medians = self.medians()
-        relatives = [_relative(e.scores, medians) for e in self.entrants]
+        relatives = self._relatives(medians)
         scores = {who: dict(self._scores_of(who, medians)) for who in CROWD}
         return tuple(_standing(who, scores[who], medians, relatives) for who in CROWD)
+
+    def _relatives(self, medians: Mapping[str, float]) -> list[float]:
+        """Every student's relative score, the best first; none where no question counts."""
+        found = (_relative(entrant.scores, medians) for entrant in self.entrants)
+        return sorted(one for one in found if one is not None)
 
     def _scores_of(self, who: str, medians: Mapping[str, float]) -> Iterator[tuple[str, float]]:
         for id in medians:
@@ -150,15 +156,14 @@ def _standing(
     who: str,
     scores: Mapping[str, float],
     medians: Mapping[str, float],
-    relatives: Sequence[float | None],
+    relatives: Sequence[float],
     *,
     name: str = "",
     board: bool = False,
 ) -> Standing:
     counted = [one for id, one in scores.items() if id in medians]
     relative = _relative(scores, medians)
-    others = [one for one in relatives if one is not None]
-    worse = sum(one > relative + 1e-12 for one in others) if relative is not None else 0
+    better = bisect_right(relatives, relative + 1e-12) if relative is not None else 0
     return Standing(
         who=who,
         name=name,
@@ -166,7 +171,7 @@ def _standing(
         answered=len(counted),
         mean=math.fsum(counted) / len(counted) if counted else None,
         relative=relative,
-        beaten=worse / len(others) if others and relative is not None else None,
+        beaten=1 - better / len(relatives) if relatives and relative is not None else None,
     )
 
 
