@@ -10,6 +10,7 @@ from steelyard.cards import plain
 from steelyard.classroom.report.discuss import Topic
 from steelyard.classroom.report.options import lure
 from steelyard.classroom.report.pieces import asked_words, figure, say, share
+from steelyard.classroom.report.two_rounds import went
 from steelyard.classroom.tally import ClassTally
 from steelyard.classroom.tally.exercises import exercises
 from steelyard.classroom.tally.forecasts import STAGES
@@ -199,15 +200,8 @@ def _moved(question: Question) -> tuple[str, float] | None:
     if both < ENOUGH or not (far or narrow):
         return None
     towards, away = shift.towards or 0, shift.away or 0
-    why = say(
-        "why.moved",
-        first=question.asked.figure(shift.first.median),
-        second=question.asked.figure(shift.second.median),
-        half=question.asked.figure(shift.first.iqr),
-        then=question.asked.figure(shift.second.iqr),
-        **{"towards": towards, "away": away, "both": both},
-    )
-    return why, (towards + away) / both
+    counts = say("why.moved", towards=towards, away=away, both=both)
+    return f"{went(question)} {counts}", (towards + away) / both
 
 
 def _stayed(question: Question) -> tuple[str, float] | None:

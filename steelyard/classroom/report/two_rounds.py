@@ -24,7 +24,7 @@ from steelyard.classroom.tally.rounds import Question
 from steelyard.classroom.tally.spread import Spread
 from steelyard.method.rounds import ENOUGH
 
-__all__ = ["two_rounds"]
+__all__ = ["two_rounds", "went"]
 
 
 def two_rounds(tally: ClassTally) -> str:
@@ -60,7 +60,7 @@ def _told(one: Question) -> Iterator[str]:
         yield say("rounds.no_second", n=one.second.n)
         return
     first, second, shown = one.first.figures, one.second.figures, one.asked.figure
-    yield _went(one)
+    yield went(one)
     shift = one.shift
     counts = {"towards": shift.towards, "away": shift.away, "stayed": shift.stayed, "both": both}
     yield say("rounds.towards", middle=shown(shift.first.median), **counts)
@@ -72,7 +72,7 @@ def _told(one: Question) -> Iterator[str]:
         yield say("rounds.was_split")
 
 
-def _went(one: Question) -> str:
+def went(one: Question) -> str:
     """Where the median and the middle half were, and where they are."""
     first, second, shown = one.first.figures, one.second.figures, one.asked.figure
     key = "rounds.moved" if first.median != second.median else "rounds.same"

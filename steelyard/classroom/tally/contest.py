@@ -171,7 +171,9 @@ def _standing(
         answered=len(counted),
         mean=math.fsum(counted) / len(counted) if counted else None,
         relative=relative,
-        beaten=1 - better / len(relatives) if relatives and relative is not None else None,
+        beaten=(len(relatives) - better) / len(relatives)
+        if relatives and relative is not None
+        else None,
     )
 
 

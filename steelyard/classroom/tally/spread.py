@@ -26,6 +26,7 @@ class Spread:
     low: float = 0
     high: float = 10
     counts: Counter[float] = field(default_factory=Counter)
+    _known: Round | None = field(default=None, repr=False, compare=False)
 
     def add(self, value: Any) -> None:
         """Count an answer, if it is one."""
@@ -52,7 +53,9 @@ class Spread:
     @property
     def figures(self) -> Round:
         """The median, the quartiles and the camps."""
-        return round_summary(self.values, self.low, self.high)
+        if self._known is None or self._known.n != self.n:
+            self._known = round_summary(self.values, self.low, self.high)
+        return self._known
 
     @property
     def pool(self) -> Pool:
