@@ -65,13 +65,13 @@ def _listed(rows: Sequence[Row], places: Mapping[str, int], names: bool, label: 
 
 def _cells(row: Row, places: Mapping[str, int], names: bool) -> Iterator[str]:
     yield str(places[row.path])
+    sentence = row.sentence if names else _sentence(row, places)
+    yield text(say("handins.said", code=row.code, sentence=sentence))
     yield text(_who(row, names))
     if names:
         yield text(row.name)
         yield text(row.path)
     yield text(day(row.made[:10]) if row.made else "–")
-    sentence = row.sentence if names else _sentence(row, places)
-    yield text(say("handins.said", code=row.code, sentence=sentence))
 
 
 def _who(row: Row, names: bool) -> str:

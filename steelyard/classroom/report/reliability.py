@@ -40,7 +40,7 @@ def _frame() -> Iterator[str]:
     across, up, exact = (text(say(f"calibration.{k}")) for k in ("across", "up", "diagonal"))
     yield f'<text x="{middle}" y="{low + 44}" text-anchor="middle">{across}</text>'
     yield f'<text x="{LEFT + 8}" y="{TOP + 20}">{up}</text>'
-    x, y = LEFT + 0.72 * SIDE, low - 0.72 * SIDE + 18  # below the line, along it
+    x, y = LEFT + 0.72 * SIDE, low - 0.72 * SIDE + 34  # below the line, along it
     turned = f'transform="rotate(-45 {x:.0f} {y:.0f})"'
     yield f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" {turned}>{exact}</text>'
 

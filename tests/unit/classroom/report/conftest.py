@@ -58,3 +58,8 @@ def rows(html):
     """The cells of every row of every table in some HTML, as text."""
     found = re.findall(r"<tr>(.*?)</tr>", html, flags=re.S)
     return [[words(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", r, re.S)] for r in found]
+
+
+def by_name(html):
+    """The name of a row of a table → its other cells; the last row of a name counts."""
+    return {row[0]: row[1:] for row in rows(html) if row}
