@@ -23,13 +23,15 @@ MOST_ROWS = 500
 SHORT = 10
 """Hand-ins of one code up to which their list is open."""
 
-FINE = "ok"
+FINE = frozenset({"ok", "other-content"})
+"""Codes with which nothing is to do: when the course is brought up to date, every earlier hand-in
+is of another edition."""
 
 
 def handed(tally: ClassTally, *, names: bool) -> str:
     """The section: what was found, what to do about it, and every hand-in in a fold."""
     places = {row.path: n for n, row in enumerate(tally.rows, 2)}  # row 1 of the table is its head
-    odd = [row for row in tally.rows if row.code != FINE]
+    odd = [row for row in tally.rows if row.code not in FINE]
     said = say("handins.look" if odd else "handins.fine", n=len(odd), total=len(tally.rows))
     html = para(said) if tally.rows else ""
     if odd:

@@ -32,5 +32,11 @@ def test_a_detail_shows_only_where_names_may():
     assert "Annelore" in handed(count(made), names=True)
 
 
+def test_hand_ins_of_an_earlier_edition_need_no_look():
+    html = handed(count(several(3, "other-content")), names=False)
+    assert "<details open>" not in html
+    assert "need a look" not in words(html)
+
+
 def test_without_hand_ins_there_is_no_table():
     assert rows(handed(count([]), names=False)) == []
