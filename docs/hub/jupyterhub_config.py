@@ -7,9 +7,10 @@ hub's environment; the project's own test starts this very file, with other port
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 
-def value(name, usual):
+def value(name: str, usual: Any) -> Any:
     """What the hub's environment says under STEELYARD_HUB_NAME, else what is usual."""
     return type(usual)(os.environ.get(f"STEELYARD_HUB_{name}", usual))
 
