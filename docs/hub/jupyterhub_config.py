@@ -29,7 +29,8 @@ PORT, HUB, PROXY = value("PORT", 8000), value("HUB_PORT", 8081), value("PROXY_PO
 c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}{value('BASE', '/')}"
 c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{HUB}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{PROXY}"
-c.ConfigurableHTTPProxy.command = [value("PROXY", "/opt/steelyard/bin/configurable-http-proxy")]
+NODE = "/opt/steelyard/proxy/node_modules/.bin"
+c.ConfigurableHTTPProxy.command = [value("PROXY", f"{NODE}/configurable-http-proxy")]
 c.ConfigurableHTTPProxy.pid_file = str(STATE / "proxy.pid")
 c.JupyterHub.db_url = f"sqlite:///{STATE / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(STATE / "cookie_secret")
@@ -51,6 +52,8 @@ c.Spawner.cmd += [sys.executable, "-I", "-m", "steelyard.hub"]
 c.Spawner.notebook_dir = "~"
 c.Spawner.default_url = value("PAGE", "/lab/tree/steelyard/lessons/00_start_here.ipynb")
 c.Spawner.environment = {
+    # So that `python -m steelyard` in a student's terminal is the course's.
+    "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
     "STEELYARD_COURSE": COURSE,
     "STEELYARD_FOLDER": FOLDER,
     "STEELYARD_WORK": WORK,

@@ -132,7 +132,8 @@ def running(state, **settings):
     config.write_text(TESTED.format(config=str(CONFIG), token=token, root=os.geteuid() == 0))
     env = {k: v for k, v in os.environ.items() if not k.startswith(("STEELYARD", "JUPYTER"))}
     env |= {f"STEELYARD_HUB_{name}": str(value) for name, value in told.items()}
-    command = [sys.executable, "-m", "jupyterhub", "-f", str(config)]
+    # A hub ends its services by SIGINT, to which a job in the background would leave them deaf.
+    command = ["env", "--default-signal=INT", sys.executable, "-m", "jupyterhub", "-f", str(config)]
     with (state / "hub.log").open("w") as log:
         process = subprocess.Popen(command, cwd=state, env=env, stdout=log, stderr=log)
     hub = Hub(f"http://127.0.0.1:{ports[0]}", token, state, process)
@@ -208,7 +209,7 @@ def _end(hub):
     started = hub.family()
     hub.process.terminate()
     try:
-        hub.process.wait(40)
+        hub.process.wait(120)
     finally:
         hub.process.kill()
         left = [pid for pid in started if _parent(Path(f"/proc/{pid}"))]

@@ -128,7 +128,7 @@ def test_a_student_can_hand_in_to_a_shared_folder_that_shows_nobodys_work(
     drop = tmp_path / "drop"
     drop.mkdir()
     drop.chmod(0o1733)
-    command = [sys.executable, "-m", "steelyard", "handin", "--into", str(drop)]
+    command = ["python", "-m", "steelyard", "handin", "--into", str(drop)]
     class_.run(
         "ada", kernels["ada"], ANSWER, f"import subprocess\nsubprocess.check_call({command})"
     )
