@@ -63,8 +63,10 @@ c.Spawner.environment = {
 
 # How many at once: what the machine's memory holds (the table in docs/hub.md), not how many there
 # are.  The next one is told that the hub is full.
-c.JupyterHub.active_server_limit = value("STUDENTS", 40)
+c.JupyterHub.active_server_limit = value("STUDENTS", 25)
 c.JupyterHub.concurrent_spawn_limit = 10
+# A class that arrives all at once waits, and JupyterHub would take half a minute for a failure.
+c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 
 # What nobody uses any more: first kernels whose page is closed, then whole servers.
 c.Spawner.args = [

@@ -2,11 +2,12 @@
 
     python tests/benchmarks/hub_memory.py [--students 4] [--lessons 00 03 06]
 
-Starts JupyterHub as `docs/hub.md` configures it.  A student is a server for one user and a kernel
-that ran every cell of a lesson; several are there at once, and so share the pages of their
-libraries.  Printed are, in MB and as the mean of the students: RSS, which counts a shared page for
-everyone; PSS, which parts it among those who share it; and what is private, which is what the next
-student costs where many are there already.  Linux only: it reads /proc.
+Starts JupyterHub as `docs/hub.md` configures it.  A student is a server for one user, which was
+asked for what a page of JupyterLab asks first, and a kernel that ran every cell of a lesson.
+Several are there at once, and so share the pages of their libraries.  Printed are, in MB and as the
+mean of the students: RSS, which counts a shared page for everyone; PSS, which parts it among those
+who share it; and what is private, which is what the next student costs where many are there
+already.  Linux only: it reads /proc.
 """
 
 import argparse
@@ -22,6 +23,7 @@ sys.path.insert(0, str(COURSE / "tests" / "hub"))
 from conftest import HOW, lacking, running  # noqa: E402
 
 MEASURES = ("Rss", "Pss", "Private_Clean", "Private_Dirty")
+ASKED = ("lab", "lab/api/settings", "lab/api/translations", "api/contents/steelyard/lessons")
 MACHINES = (8, 16, 32, 64)
 RESERVE = 1024
 """MB that stay for the system itself and for the page cache."""
@@ -95,6 +97,9 @@ def main():
     students = [f"student{n}" for n in range(args.students)]
     with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "hub") as hub:
         hub.spawn(*students)
+        for student in students:
+            for path in ASKED:
+                hub.page(f"/user/{student}/{path}")
         print(f"{args.students} students at once; MB a student")
         print(f"{'':16}{'kernel':>24}{'kernel and server':>24}")
         print(f"{'':16}" + f"{'RSS':>8}{'PSS':>8}{'private':>8}" * 2)

@@ -97,7 +97,7 @@ class Hub:
         return found[1:]
 
 
-def until(reached, otherwise, seconds=60):
+def until(reached, otherwise, seconds=120):
     """Wait until something is reached; fail with a sentence where it is not."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -158,7 +158,8 @@ async def _run(place, token, cells):
     from tornado.websocket import websocket_connect
 
     head = {"Authorization": f"token {token}"}
-    line = await websocket_connect(HTTPRequest(place, headers=head), max_message_size=2**28)
+    asked = HTTPRequest(place, headers=head, connect_timeout=120, request_timeout=120)
+    line = await websocket_connect(asked, max_message_size=2**28)
     try:
         return [await asyncio.wait_for(_cell(line, cell), 120) for cell in cells]
     finally:
