@@ -22,18 +22,22 @@ import pytest
 
 COURSE = Path(__file__).resolve().parents[2]
 CONFIG = COURSE / "docs" / "hub" / "jupyterhub_config.py"
+GRADER = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+OTHERS = ["notebook", *(f"nbgrader.server_extensions.{part}" for part in GRADER)]
 MODULES = ("jupyterhub", "jupyterhub_idle_culler")
 PROXY = "configurable-http-proxy"
 HOW = "the hub was not tested: {} is missing. Install it, as .ci/run does, then run the tests again"
 
 # The guide's file as it stands; beside it no password, a token for the test, and no waiting for one
-# server before the next is asked for.  Where tests are run the only user is often root.
+# server before the next is asked for.  Where tests are run the only user is often root, and
+# nbgrader is there for other tests.
 TESTED = """
 load_subconfig({config!r})
 c.JupyterHub.authenticator_class = "dummy"
 c.Authenticator.allow_all = True
 c.JupyterHub.tornado_settings = {{"slow_spawn_timeout": 0}}
 c.Spawner.args += ["--allow-root"] * {root}
+c.Spawner.args += [f"--ServerApp.jpserver_extensions={{name}}=False" for name in {others!r}]
 c.JupyterHub.services.append({{"name": "test", "api_token": {token!r}}})
 scopes = ["admin:users", "admin:servers", "access:servers", "read:services", "read:roles:services"]
 c.JupyterHub.load_roles.append({{"name": "test", "scopes": scopes, "services": ["test"]}})
@@ -129,7 +133,7 @@ def running(state, **settings):
     told |= {"COURSE": COURSE, "STATE": state, "SPAWNER": "simple", "PROXY": proxy(), **settings}
     state.mkdir(parents=True, exist_ok=True)
     config = state / "tested_config.py"
-    config.write_text(TESTED.format(config=str(CONFIG), token=token, root=os.geteuid() == 0))
+    config.write_text(_tested(token))
     env = {k: v for k, v in os.environ.items() if not k.startswith(("STEELYARD", "JUPYTER"))}
     env |= {f"STEELYARD_HUB_{name}": str(value) for name, value in told.items()}
     # A hub ends its services by SIGINT, to which a job in the background would leave them deaf.
@@ -194,6 +198,10 @@ def _execute(source):
         **{"channel": "shell", "header": head, "parent_header": {}},
         **{"metadata": {}, "content": content, "buffers": []},
     }
+
+
+def _tested(token):
+    return TESTED.format(config=str(CONFIG), token=token, root=os.geteuid() == 0, others=OTHERS)
 
 
 def _wait_for(hub):
