@@ -20,7 +20,7 @@ from steelyard.authoring import coverage
 from steelyard.authoring.exercises import leaks
 from steelyard.authoring.notebooks import COURSE
 
-__all__ = ["BOTH", "Lesson", "command", "faults", "lessons", "proved"]
+__all__ = ["BOTH", "LAST", "Lesson", "command", "faults", "lessons", "proved", "told_too_early"]
 
 BOTH = "both-readings"
 """The tag of a text cell that gives the author's case and the critic's."""
@@ -31,6 +31,8 @@ FAIR = 1.6
 """How many times longer than the other either of two readings may be."""
 
 LAST = "07"
+"""The lesson that may tell what came after the text."""
+
 _LATE = re.compile(r"\b(2017|2018|2019|202\d)\b")
 _AHEAD = re.compile(
     r"\b(will|would|by|before|until|between|last day|end of|31 December|20 January|Window|window)\b"
@@ -124,6 +126,13 @@ def proved() -> str:
     )
 
 
+def told_too_early(text: str) -> Iterator[str]:
+    """The sentences that name a year after the text's own and do not look ahead."""
+    for sentence in re.split(r"(?<=[.?!])\s+", text):
+        if _LATE.search(sentence) and not _AHEAD.search(sentence):
+            yield " ".join(sentence.split())
+
+
 def _opening(lesson: Lesson) -> Iterator[str]:
     first = lesson.texts[0] if lesson.texts else ""
     if not first.startswith("# "):
@@ -204,13 +213,11 @@ def _is_source(block: str) -> bool:
 
 
 def _cut_off(lesson: Lesson) -> Iterator[str]:
-    """A year after the text's own stands only in a sentence that looks ahead."""
     if lesson.id == LAST:
         return
     for text in lesson.texts:
-        for sentence in re.split(r"(?<=[.?!])\s+", text):
-            if _LATE.search(sentence) and not _AHEAD.search(sentence):
-                yield f"this tells of a time after the text: {' '.join(sentence.split())[:90]!r}."
+        for sentence in told_too_early(text):
+            yield f"this tells of a time after the text: {sentence[:90]!r}."
 
 
 def _hints(lesson: Lesson) -> Iterator[str]:
