@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +14,12 @@ from steelyard import content
 from steelyard.__main__ import parser
 from steelyard.authoring.lint import LAST, lessons, told_too_early
 from steelyard.authoring.notebooks import COURSE
+from steelyard.classroom.wording import FOLDER as TEXTS
+from steelyard.classroom.wording import texts
 from steelyard.content.loading import parse_yaml
 from steelyard.content.schemas import schema_faults
 from steelyard.quizzes.files import load
 
-TEXTS = COURSE / "steelyard" / "classroom" / "texts"
 PAGES = {
     path.relative_to(COURSE).as_posix(): path.read_text(encoding="utf-8")
     for path in [COURSE / "README.md", *sorted((COURSE / "docs").rglob("*.md"))]
@@ -71,6 +71,8 @@ def rows(text: str) -> list[list[str]]:
 def code(text: str) -> Iterator[str]:
     """Code between backticks, and each line of a block of code."""
     yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
+    for block in re.findall(r"^ *```.*?\n(.*?)^ *```", text, re.M | re.S):
+        yield from block.splitlines()
     yield from re.findall(r"^ {4,}(\S.*)$", text, re.M)
 
 
@@ -143,6 +145,12 @@ def test_the_minutes_of_a_plan_follow_one_another(page):
             ends = [0, *(end for _, end in spans)]
             assert [start for start, _ in spans] == ends[:-1]
             assert ends[-1] in (45, 90)
+
+
+def test_every_code_of_a_hand_in_that_the_guide_explains_is_one():
+    told = re.findall(r"^- `([a-z-]+)`: ", PAGES["docs/teaching.md"], re.M)
+    assert told
+    assert set(told) <= set(texts("handins")["codes"])
 
 
 # What holds of a lesson's page
@@ -243,7 +251,7 @@ def test_only_the_last_page_tells_what_came_after_the_text_and_it_warns_first(id
 
 def test_the_rubric_keeps_its_schema_and_no_level_is_left_out():
     assert schema_faults(TEXTS, TEXTS) == []
-    rubric = parse_yaml(TEXTS / "rubric.yaml")
+    rubric = texts("rubric")
     scale = [one["level"] for one in rubric["scale"]]
     assert scale == list(range(len(scale)))
     for criterion in rubric["criteria"]:
@@ -252,18 +260,17 @@ def test_the_rubric_keeps_its_schema_and_no_level_is_left_out():
 
 def test_the_rubric_asks_for_what_students_are_told_that_a_reader_looks_for():
     told = parse_yaml(content.FOLDER / "writing.yaml")["looks_for"]
-    asked = {one["id"]: one["looks_for"] for one in parse_yaml(TEXTS / "rubric.yaml")["criteria"]}
+    asked = {one["id"]: one["looks_for"] for one in texts("rubric")["criteria"]}
     assert {one["id"]: one["text"] for one in told}.items() <= asked.items()
 
 
 def test_the_guide_shows_the_rubric_as_it_is():
     found = re.search(r"<!-- rubric -->\n(.*?)<!-- /rubric -->", PAGES["docs/teaching.md"], re.S)
     assert found
-    assert found[1] == as_tables(TEXTS / "rubric.yaml")
+    assert found[1] == as_tables(texts("rubric"))
 
 
-def as_tables(path: Path) -> str:
-    rubric = parse_yaml(path)
+def as_tables(rubric: dict[str, Any]) -> str:
     names = {one["level"]: one["name"] for one in rubric["scale"]}
     lines = []
     for number, one in enumerate(rubric["criteria"], 1):
