@@ -14,11 +14,14 @@ from steelyard import content
 from steelyard.__main__ import parser
 from steelyard.authoring.lint import LAST, lessons, told_too_early
 from steelyard.authoring.notebooks import COURSE
+from steelyard.classroom.questions import own
+from steelyard.classroom.tally.items import carried
 from steelyard.classroom.wording import FOLDER as TEXTS
 from steelyard.classroom.wording import texts
 from steelyard.content.loading import parse_yaml
 from steelyard.content.schemas import schema_faults
 from steelyard.quizzes.files import load
+from steelyard.widgets.dated import CLASS
 
 PAGES = {
     path.relative_to(COURSE).as_posix(): path.read_text(encoding="utf-8")
@@ -119,7 +122,7 @@ def test_every_call_is_one_that_a_lesson_could_make(page):
                 assert asked <= EXERCISES
             elif name not in ("glossary", "handin"):  # which take any word, and any name
                 made = {word for lesson in LESSONS.values() for word in lesson.calls(name)}
-                assert asked <= made, f"no lesson calls {line}"
+                assert asked <= {*made, CLASS}, f"no lesson calls {line}"
 
 
 @of_every_page
@@ -153,6 +156,14 @@ def test_every_code_of_a_hand_in_that_the_guide_explains_is_one():
     assert set(told) <= set(texts("handins")["codes"])
 
 
+def test_the_guides_own_dated_questions_can_be_asked(tmp_path):
+    block = re.search(r"^    - id: T1\n(?:    .*\n)+", PAGES["docs/teaching.md"], re.M)
+    assert block
+    file = tmp_path / "class-questions.yaml"
+    file.write_text(block[0].replace("\n    ", "\n").removeprefix("    "), encoding="utf-8")
+    assert [one.id for one in own(file)] == ["T1", "T2"]
+
+
 # What holds of a lesson's page
 
 
@@ -180,23 +191,8 @@ def test_every_misconception_that_a_quiz_carries_has_its_move(id):
         if error != "Id":
             named[error.strip("`")] = name
             assert len(move) > 20
-    assert set(named) == set(carried(parse_yaml(content.FOLDER / "quizzes" / f"{id}.yaml")))
+    assert set(named) == {error for item in load(id).questions for error in carried(item)}
     assert named == {error: known[error].name for error in named}
-
-
-def carried(data: Any) -> Iterator[str]:
-    """The misconceptions that a quiz's file names, wherever they stand in it."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "misconception":
-                yield value
-            elif key == "misconceptions":
-                yield from value.values()
-            else:
-                yield from carried(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from carried(value)
 
 
 @of_every_lesson
