@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["fields", "number", "slug", "text"]
+__all__ = ["fields", "number", "shares", "slug", "text"]
 
 
 def number(value: Any, low: float = -math.inf, high: float = math.inf) -> float | None:
@@ -31,6 +31,14 @@ def text(value: Any) -> str:
 def fields(value: Any) -> Mapping[str, Any]:
     """An item's fields; none where it holds anything but fields."""
     return value if isinstance(value, Mapping) else {}
+
+
+def shares(value: Any, options: Iterable[str]) -> dict[str, float]:
+    """A whole forecast: option → probability; empty where one is missing or they are not 1."""
+    given = fields(value)
+    found = {option: number(given.get(option), 0, 1) for option in options}
+    known = {option: p for option, p in found.items() if p is not None}
+    return known if len(known) == len(found) and abs(sum(known.values()) - 1) < 1e-9 else {}
 
 
 def slug(name: str) -> str:

@@ -20,7 +20,7 @@ from steelyard import content, work
 from steelyard.content import Question
 from steelyard.method import brier, brier_multi, calibration, murphy, ranked_score
 from steelyard.method.scores import CalibrationRow, Murphy
-from steelyard.recorded import fields, number, text
+from steelyard.recorded import fields, number, shares, text
 from steelyard.records import Records
 from steelyard.sealed import Sealed
 
@@ -172,11 +172,7 @@ def _answer(question: Question, first: Any, latest: Any, shown: datetime | None)
 
 def _forecast(question: Question, value: Any) -> dict[str, float]:
     """Option → probability; empty where the record holds no forecast of this question."""
-    given = fields(fields(value).get("probs"))
-    found = {option: number(given.get(option), 0, 1) for option in question.options}
-    probs = {option: p for option, p in found.items() if p is not None}
-    whole = len(probs) == len(question.options) and abs(sum(probs.values()) - 1) < 1e-9
-    return probs if whole else {}
+    return shares(fields(value).get("probs"), question.options)
 
 
 def late(at: Any, get: Records = work.get) -> bool:

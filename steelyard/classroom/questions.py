@@ -25,7 +25,7 @@ from typing import Any
 from steelyard import content, scored, work
 from steelyard.content import Question, Resolution
 from steelyard.content.loading import build, identified, parse_yaml
-from steelyard.recorded import fields, number, text
+from steelyard.recorded import fields, shares, text
 from steelyard.records import Records
 
 __all__ = ["FILE", "YES", "AskedQuestion", "Kept", "day_of", "kept", "of_case", "of_class", "own"]
@@ -180,18 +180,10 @@ def _faults(made: OwnQuestion) -> Iterator[str]:
 
 
 def _in_time(question: Question, values: Sequence[Any]) -> Kept:
-    whole = [(_probs(question, value), value) for value in values]
+    whole = [(shares(fields(value).get("probs"), question.options), value) for value in values]
     made = [(probs, value) for probs, value in whole if probs]
     in_time = [probs for probs, value in made if day_of(fields(value).get("at")) <= question.closes]
     return Kept(in_time[0] if in_time else {}, late=bool(made) and not in_time)
-
-
-def _probs(question: Question, value: Any) -> dict[str, float]:
-    given = fields(fields(value).get("probs"))
-    probs = {option: number(given.get(option), 0, 1) for option in question.options}
-    known = {option: p for option, p in probs.items() if p is not None}
-    whole = len(known) == len(question.options) and abs(sum(known.values()) - 1) < 1e-9
-    return known if whole else {}
 
 
 def day_of(iso: Any) -> date:

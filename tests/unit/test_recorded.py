@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from steelyard.recorded import fields, number, slug, text
+from steelyard.recorded import fields, number, shares, slug, text
 
 anything = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
@@ -36,3 +36,9 @@ def test_whatever_a_file_holds_is_a_value_of_its_kind_or_nothing(value):
 )
 def test_a_name_becomes_part_of_an_id(name, part):
     assert slug(name) == part
+
+
+def test_a_whole_forecast_is_taken_and_others_are_none():
+    assert shares({"a": 0.3, "b": 0.7, "c": "x"}, ["a", "b"]) == {"a": 0.3, "b": 0.7}
+    for value in (None, 3, {}, {"a": 0.3}, {"a": 0.3, "b": 0.8}, {"a": 1.2, "b": -0.2}):
+        assert shares(value, ["a", "b"]) == {}

@@ -8,7 +8,7 @@ from steelyard import content
 from steelyard.classroom.collect import HandIn
 from steelyard.classroom.questions import AskedQuestion
 from steelyard.classroom.tally.spread import Spread
-from steelyard.recorded import fields, number
+from steelyard.recorded import fields, shares
 from steelyard.sealed import Sealed
 
 __all__ = ["STAGES", "Forecasts"]
@@ -58,8 +58,5 @@ class Forecasts:
 
 def _add(spreads: Mapping[str, Spread], probs: Mapping[str, object]) -> None:
     """Count a whole forecast: one that lacks an option or does not add up to 1 is none."""
-    given = {option: number(probs.get(option), 0, 1) for option in spreads}
-    shares = [p for p in given.values() if p is not None]
-    if len(shares) == len(spreads) and abs(sum(shares) - 1) < 1e-9:
-        for option, p in given.items():
-            spreads[option].add(100 * (p or 0))
+    for option, p in shares(probs, spreads).items():
+        spreads[option].add(100 * p)
