@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from numbers import Real
+from types import FunctionType
 from typing import Any
 
 from steelyard.checks._core import Finding, not_quite, not_yet
@@ -41,7 +42,12 @@ def all_near(some: Sequence[float], others: Sequence[float], tolerance: float = 
 
 def shown(value: Any) -> str:
     """An answer as a message shows it: numbers to three digits, anything else cut short."""
-    return f"{float(value):.3g}" if is_number(value) else repr(value)[:60]
+    if is_number(value):
+        return str(value) if isinstance(value, int) else f"{float(value):.3g}"
+    if isinstance(value, FunctionType):  # its repr says where it lies in the memory
+        return f"the function {value.__name__}"
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def percent(share: float) -> str:

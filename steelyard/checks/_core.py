@@ -13,6 +13,7 @@ from typing import Any
 
 from steelyard.cards import Card
 from steelyard.checks._feedback import Feedback, Verdict
+from steelyard.checks._stopping import why_stopped
 
 __all__ = [
     "CheckFailedError",
@@ -149,15 +150,13 @@ def _finding(function: Callable[..., Finding], answers: Sequence[Any]) -> Findin
     try:
         return function(*answers)
     except Exception as error:  # a student's own code may stop anywhere: say so, never raise
-        return not_quite("stopped", error=f"{type(error).__name__}: {error}")
+        return not_quite("stopped", why=why_stopped(error))
 
 
 _OWN_MESSAGES = {
     "not-yet": "Not answered yet, or only in part: something above is still `...`. "
     "Write your answer for it, then run the cell.",
-    "stopped": "Something stopped the check while it used your answer ({error}). Often a value is "
-    "missing, or is of another kind than asked: text instead of a number, one number instead of "
-    "a list. Compare your cell with the example above it.",
+    "stopped": "Something stopped the check while it used your answer. {why}",
 }
 
 

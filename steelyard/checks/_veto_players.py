@@ -79,9 +79,14 @@ def _pivot_faults(ideals: Sequence[float], given: Any) -> Iterator[Finding]:
         "off-by-one": [ideals[need] for need in NEEDED],
         "from-the-other-end": [ideals[VOTERS - need] for need in NEEDED],
         "places": [float(need) for need in NEEDED],
+        "places-from-0": [float(need - 1) for need in NEEDED],
     }
     if not all_near(said, due):
-        yield from (not_quite(key) for key, wrong in slips.items() if all_near(said, wrong))
+        yield from (
+            not_quite(key.removesuffix("-from-0"))
+            for key, wrong in slips.items()
+            if all_near(said, wrong)
+        )
     for need, mine, right in zip(NEEDED, said, due, strict=True):
         if not near(mine, right):
             yield not_quite("one-wrong", need=need, before=need - 1, value=shown(mine))

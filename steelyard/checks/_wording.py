@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,15 @@ from steelyard import content
 from steelyard.checks._answers import shown
 from steelyard.checks._core import Finding, not_quite
 
-__all__ = ["as_date", "folded", "on_the_cards", "phrase_faults", "question_faults", "stands"]
+__all__ = [
+    "as_date",
+    "folded",
+    "grown_together",
+    "on_the_cards",
+    "phrase_faults",
+    "question_faults",
+    "stands",
+]
 
 _VAGUE = re.compile(
     r"\b(better|worse|closer|(?:improv|deteriorat|worsen)\w*|major|soon|enough|several"
@@ -21,19 +29,32 @@ _VAGUE = re.compile(
 )
 """Words that two fair people may read differently."""
 
+_SMALL = re.compile(
+    r"(\W|\b(an?|and|are|as|at|be|by|for|from|has|have|he|her|his|in|is|its?|of|on|or|our|she|so"
+    r"|that|the|their|they|this|to|was|we|were|which|who|with)\b)+"
+)
+"""Words of grammar, which say nothing by themselves of how sure a sentence is."""
+
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
 def phrase_faults(phrases: list[Any], most: int) -> Iterator[Finding]:
     """What keeps phrases from being found in the text; each has at most `most` words."""
     copy = _in_the_copy()
+    texts = on_the_cards() + copy
     for one in phrases:
         if not isinstance(one, str) or not folded(one):
             yield not_quite("not-a-phrase", given=shown(one))
+            continue
+        two = grown_together(folded(one), lambda part: stands(part, texts))
+        if two:
+            yield not_quite("no-comma", first=two[0], second=two[1])
         elif len(one.split()) > most:
             yield not_quite("too-long", phrase=one, most=most)
-        elif not stands(folded(one), on_the_cards() + copy):
+        elif not stands(folded(one), texts):
             yield not_quite("not-found" if copy else "not-on-cards", phrase=one)
+        elif _SMALL.fullmatch(folded(one)):
+            yield not_quite("small-words", phrase=one)
     seen = [folded(one) for one in phrases]
     yield from (not_quite("twice", phrase=one) for one in seen if seen.count(one) > 1)
 
@@ -68,6 +89,26 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def grown_together(phrase: str, known: Callable[[str], bool]) -> tuple[str, str] | None:
+    """The two texts that Python made into one, for want of a comma between them; or None.
+
+    Args:
+        phrase: what stands in the list, folded.
+        known: whether a text of its own can be found where the phrases come from.
+    """
+    if known(phrase):
+        return None
+    for cut in range(4, len(phrase) - 3):  # shorter parts stand in many an honest word
+        first, second = phrase[:cut], phrase[cut:]
+        if " " not in (first[-1], second[0]) and known(first):
+            if known(second):
+                return first, second
+            more = grown_together(second, known)
+            if more:
+                return first, more[0]
+    return None
+
+
 def on_the_cards() -> list[str]:
     """What the course quotes from the text, folded."""
     return [
@@ -90,8 +131,12 @@ def stands(phrase: str, texts: Iterable[str]) -> bool:
 
 
 def _vague_word(text: str) -> str | None:
-    """The first vague word outside quotation marks: inside, it may belong to a name."""
-    found = _VAGUE.search(_QUOTED.sub(" ", text))
+    """The first vague word outside quotation marks: inside, it may belong to a name.
+
+    What the case itself asks about, the noun of its best outcome, is the vaguest of all.
+    """
+    plain, asked = _QUOTED.sub(" ", text), content.case().rungs[-1].split()[-1]
+    found = _VAGUE.search(plain) or re.search(rf"\b{asked}\b", plain, re.IGNORECASE)
     return found.group() if found else None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from steelyard import content
 from steelyard.checks._answers import is_number, shown
 from steelyard.checks._core import Finding, another_way, done, exercise, not_quite
+from steelyard.checks._stopping import why_stopped
 from steelyard.checks._wording import (
     as_date,
     folded,
@@ -56,8 +57,11 @@ def ranges(given: Any) -> Finding:
         fault = _range_fault(pair)
         if fault:
             return not_quite(fault, phrase=phrase, given=_pair_shown(pair))
-    if all(high <= 1 for _, high in given.values()):
+    shares = [phrase for phrase, pair in given.items() if _is_share(pair)]
+    if len(shares) == len(given):
         return not_quite("shares")
+    if shares:
+        return not_quite("one-share", phrase=shares[0], given=_pair_shown(given[shares[0]]))
     words = "\n".join(_in_words(phrase, *pair) for phrase, pair in given.items())
     return done(words=words) if len(given) == len(PHRASES) else another_way("more", words=words)
 
@@ -74,6 +78,11 @@ def _range_fault(pair: Any) -> str | None:
         "says-nothing": (low, high) == (0, 100),
     }
     return next((key for key, broken in rules.items() if broken), None)
+
+
+def _is_share(pair: Any) -> bool:
+    """Whether it can only be meant as shares of 1; from 0 to 1 per cent is a range too."""
+    return max(pair) <= 1 and any(end != round(end) for end in pair)
 
 
 def _pair_shown(pair: Any) -> str:
@@ -96,7 +105,7 @@ def resolving(rule: Any) -> Finding:
         try:
             landed[world] = rule(*world)
         except Exception as error:
-            return not_quite("stops", world=_told(world), error=f"{type(error).__name__}: {error}")
+            return not_quite("stops", world=_told(world), why=why_stopped(error))
     return next(_gaps(landed), None) or _compared(landed)
 
 
@@ -150,9 +159,9 @@ def sealed(forecast: Any, fingerprint: Any) -> Finding:
     fault = next(_forecast_faults(forecast), None)
     if fault:
         return fault
-    if not isinstance(fingerprint, str):
+    start = fingerprint.strip().lower() if isinstance(fingerprint, str) else ""
+    if not re.fullmatch("[0-9a-f]+", start):
         return not_quite("not-a-fingerprint", given=shown(fingerprint))
-    start = fingerprint.strip().lower()
     if len(start) < 8 or not seal(forecast).startswith(start):
         return not_quite("other-fingerprint", expected=seal(forecast)[:8])
     if sum(forecast.values()) < 2 or len(start) < 64:
@@ -163,9 +172,12 @@ def sealed(forecast: Any, fingerprint: Any) -> Finding:
 
 def _forecast_faults(forecast: Mapping[Any, Any]) -> Iterator[Finding]:
     rungs = content.case().rungs
-    for rung in {**dict.fromkeys(rungs), **forecast}:
-        if rung not in forecast or rung not in rungs:
-            yield not_quite("rungs", rung=rung, rungs=", ".join(rungs))
+    for rung in forecast:
+        if rung not in rungs:
+            yield not_quite("no-such-rung", rung=shown(rung), rungs=", ".join(rungs))
+    for rung in rungs:
+        if rung not in forecast:
+            yield not_quite("rung-missing", rung=rung)
     for rung, value in forecast.items():
         if not is_number(value) or not 0 <= value <= 100:
             yield not_quite("no-percent", rung=rung, given=shown(value))
@@ -192,23 +204,24 @@ def unchanged(function: Any) -> Finding:
 
 def _misses(function: Callable[..., Any], kept: dict[str, Any], own: str) -> Iterator[Finding]:
     """Where the function says something else than whether record and fingerprint fit."""
-    for key, record, right in (
-        ("always-false", kept, True),
-        ("number-changed", {**kept, "rain": 35}, False),
-        ("reason-changed", {**kept, "why": "Clouds in the east."}, False),
-        ("other-order", dict(reversed(kept.items())), True),
-    ):
-        try:
-            said = function(record, own)
-        except Exception as error:
-            yield not_quite("stops", error=f"{type(error).__name__}: {error}")
-            return
-        if said is None:
-            yield not_quite("gives-nothing-back")
-        elif not isinstance(said, bool):
-            yield not_quite("no-yes-no", given=shown(said))
-        elif said != right:
-            yield not_quite(key)
+    records = {
+        "always-false": kept,
+        "number-changed": {**kept, "rain": 35},
+        "reason-changed": {**kept, "why": "Clouds in the east."},
+        "other-order": dict(reversed(kept.items())),
+    }
+    try:
+        said = {key: function(record, own) for key, record in records.items()}
+    except Exception as error:
+        yield not_quite("stops", why=why_stopped(error))
+        return
+    nothing = [key for key, one in said.items() if one is None]
+    if nothing:
+        yield not_quite("gives-nothing-back" if len(nothing) == len(said) else "answers-one-way")
+    odd = [one for one in said.values() if not isinstance(one, bool)]
+    yield from (not_quite("no-yes-no", given=shown(one)) for one in odd)
+    wrong = [key for key, record in records.items() if said[key] != (seal(record) == own)]
+    yield from (not_quite(key) for key in (["turned-round"] if len(wrong) == len(said) else wrong))
 
 
 @exercise("S6")
@@ -219,6 +232,8 @@ def own_question(given: Any) -> Finding:
     fault = next(question_faults(given), None)
     if fault:
         return fault
+    if re.search(r"\brain\b", given["question"], re.IGNORECASE):
+        return not_quite("still-the-example")
     day = as_date(given["closes"])
     if re.match(r"\W*(who|which|what|how|when|where)\b", given["question"], re.IGNORECASE):
         return another_way("many-answers", day=day)

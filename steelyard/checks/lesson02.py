@@ -10,7 +10,7 @@ from steelyard.checks._answers import all_near, is_number, near, shown
 from steelyard.checks._arrows import arrow_faults, asked, known, ours
 from steelyard.checks._core import Finding, another_way, done, exercise, not_quite
 from steelyard.checks._rows import Row, level, rows, tips, weighed
-from steelyard.checks._wording import folded
+from steelyard.checks._wording import folded, grown_together
 from steelyard.method import Judgement, bounds
 
 MARKERS = {"have to", "require", "unless"}
@@ -44,13 +44,19 @@ def push_or_condition(markers: Any, phrases: Any) -> Finding:
 
 def _marker_faults(markers: list[Any], phrases: list[str]) -> Iterator[Finding]:
     texts = list(map(folded, phrases))
+
+    def known(part: str) -> bool:
+        return any(part in text for text in texts)
+
     for one in markers:
         if not isinstance(one, str) or not folded(one):
             yield not_quite("not-a-word", given=shown(one))
         elif folded(one) in texts:
             yield not_quite("whole-phrase", phrase=one)
-        elif not any(folded(one) in text for text in texts):
-            yield not_quite("not-found", marker=one)
+        elif not known(folded(one)):
+            two = grown_together(folded(one), known)
+            key, parts = ("no-comma", two) if two else ("not-found", (one, ""))
+            yield not_quite(key, marker=parts[0], second=parts[1])
     caught = {p: [m for m in markers if folded(m) in folded(p)] for p in phrases}
     for phrase, by in caught.items():
         if by and not _is_condition(phrase):
@@ -75,7 +81,11 @@ def balance_by_hand(drivers: Any, restraints: Any, restrain: Any, total: Any) ->
         return not_quite("not-pairs")
     due = weighed(board)
     values = {"restrain": shown(restrain), "balance": shown(total), "drive": shown(due.drive)}
-    key = _slip(restrain, due.restrain, _side_slips(board, due.restrain), "restrain-other")
+    slips = _side_slips(board, due.restrain) | {
+        "drivers-again": due.drive,
+        "not-from-zero": due.drive + due.restrain,
+    }
+    key = _slip(restrain, due.restrain, slips, "restrain-other")
     key = key or _slip(
         total,
         due.drive - due.restrain,
@@ -199,7 +209,9 @@ def what_would_tip_it(forces: Any, needed: Any, possible: Any) -> Finding:
 
 def _tip_slips(board: list[Row], due: float) -> dict[str, float]:
     total = sum(points for *_, points in board)
+    name, side, strength, points = board[-1]
     return {
+        "team-added": tips([*board[:-1], (name, -side, strength, points)], -2),
         "forgot-a-restraint": tips(board[:-1], -1),
         "other-force": tips(board, -1),
         "all-points": due * board[-2][3] / total,
@@ -246,6 +258,7 @@ def sure_and_strong(judgement: Any) -> Finding:
         "rules-out-nothing": low > 0,
     }
     values = {"mode": shown(judgement.mode), "low": shown(low), "high": shown(high)}
+    values["confidence"] = shown(judgement.confidence)
     key = next((key for key, found in slips.items() if found), None)
     if key:
         return not_quite(key, **values)

@@ -63,6 +63,7 @@ def weakest_link(conditions: Any, ceiling: Any, product: Any, floor: Any) -> Fin
         "product-added": near(product, sum(ps)) or near(product, sum(ps) / len(ps)),
         "product-other": not near(product, independent),
         "floor-negative": floor < 0,
+        "floor-less-one": len(ps) > 2 and near(floor, sum(ps) - 1) and not near(floor, low),
         "floor-other": not near(floor, low),
     }
     key = next((name for name, found in slips.items() if found), None)
@@ -94,6 +95,7 @@ def _trap_faults(alone: list[float], joined: list[float]) -> Iterator[Finding]:
     yield from _share_faults(largest)
     slips = {
         "starts-at-none": near(p, 1),
+        "swapped": all_near(alone, [p] * len(alone)) and joined[-1] < joined[0] - CLOSE,
         "rising": alone[-1] > p + CLOSE,
         "separate-other": not all_near(alone, [joint([p] * n) for n in counts]),
         "together-falls": all_near(joined, alone),
@@ -200,7 +202,8 @@ def _loosened(first: float, second: float, bind: float, said: list[float]) -> Fi
         "product-other": [due[0], said[1]],
     }
     key = next((name for name, wrong in slips.items() if all_near(said, wrong, FINE)), "other")
-    return not_quite(key, **values)
+    rounded = key == "product-other" and near(said[1], due[1])
+    return not_quite("product-rounded" if rounded else key, **values)
 
 
 _BINDING_SLIPS: Slips = {

@@ -77,6 +77,24 @@ def test_an_answer_that_stops_with_an_error_gets_a_sentence_and_no_traceback():
     assert "ZeroDivisionError" in repr(feedback)
 
 
+@pytest.mark.parametrize(
+    ("stops", "meaning"),
+    [
+        (lambda: lifted, "without its quotation marks"),  # type: ignore[name-defined]  # noqa: F821
+        (lambda n: n, "first line of the function"),
+        (lambda: 1 <= [2], "different kinds"),
+        (lambda: 1 / 0, "divides by something that is 0"),
+        ([].pop, "that the list does not have"),
+        (lambda: {}["a"], "letter by letter"),
+        (lambda: int("one"), "Compare your cell"),
+    ],
+)
+def test_what_stopped_an_answer_is_told_in_pythons_words_and_in_ours(stops, meaning):
+    message = checks.check("X1", stops).message
+    assert "Python says " in message
+    assert meaning in message
+
+
 def test_too_many_answers_get_a_sentence():
     assert checks.check("X1", 1, 2, 3).verdict == "not quite"
 

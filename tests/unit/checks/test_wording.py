@@ -26,6 +26,21 @@ def test_curly_and_straight_quotation_marks_are_the_same():
 
 
 @pytest.mark.parametrize(
+    ("phrase", "two"),
+    [
+        ("hints athow likely", ("hints at", "how likely")),
+        ("hints athow likelyhints at", ("hints at", "how likely")),
+        ("hints at how likely", None),
+        ("hints at", None),
+        ("hints atnowhere", None),
+    ],
+)
+def test_two_phrases_that_have_grown_together_are_told_apart(phrase, two):
+    known = {"hints at", "how likely"}
+    assert _wording.grown_together(phrase, known.__contains__) == two
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("Will relations improve?", "improve"),
