@@ -71,7 +71,7 @@ CAUSES = {
     "|error sending request|timed out|TimeoutError|dns error|getaddrinfo|versions: none": (
         "The course could not be downloaded, because this machine does not reach the Python "
         "package index. Check the network (behind a proxy, set HTTPS_PROXY), then start again; "
-        "only the first start needs it."
+        "only the first start needs it, and one after the course was updated."
     ),
     "Failed to build|Failed building|subprocess-exited|No matching distribution|No solution": (
         "A package that the course needs is not to be had for Python {}.{} on this machine. Try "
