@@ -177,6 +177,15 @@ def test_a_quarter_weight_varies_as_the_page_says(kappa, sd):
     assert w.std() == pytest.approx(np.sqrt(0.25 * 0.75 / (kappa + 1)), rel=0.03)
 
 
+def test_agreeing_on_nothing_is_as_many_points_as_forces():
+    ten, none = Judgement(10, 10, 10), Judgement(0, 0, 0)
+    forces = (Force("one", 1, ten, 50), Force("other", 1, none, 50))
+    model = Model({"worse": 0.5, "better": 0.5}, forces, scale=2)
+    p = simulate(model, kappa=2, n=20000)["better"]
+    w = np.log2(p / (1 - p)) / 2  # Dirichlet(1, 1): every split of the points is as likely
+    assert stats.kstest(w, "uniform").statistic < 0.015
+
+
 def test_a_weight_of_0_stays_0_and_one_force_keeps_its_own(worked):
     one = (Force("a", 1, Judgement(8, 8, 8), 50), Force("b", 1, J, 0))
     found = simulate(replace(worked, forces=one, gates=()))

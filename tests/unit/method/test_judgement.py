@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import stats
 
 from steelyard.method import Force, Gate, Judgement, bounds, stretch
 
@@ -33,6 +34,16 @@ def test_the_stretch_table_of_the_page(confidence, times):
 
 def test_the_example_of_the_page_stretches_to_2_and_8():
     assert bounds(Judgement(4, 6, 7, 0.75), 0, 10) == pytest.approx((2, 8))
+
+
+def test_the_usual_recipe_makes_80_percent_into_96_or_98_and_ours_keeps_it():
+    low, mode, high, sure = 4, 6, 8, 0.8
+    a, b = (mode + (end - mode) / sure for end in (low, high))  # half-widths by 1/c
+    assert share_inside(low, mode, high, a, b) == pytest.approx(0.96)
+    pert = stats.beta(3, 3, loc=a, scale=b - a)
+    assert pert.cdf(high) - pert.cdf(low) == pytest.approx(0.98, abs=0.005)
+    ours = bounds(Judgement(low, mode, high, sure), 0, 20)
+    assert share_inside(low, mode, high, *ours) == pytest.approx(sure)
 
 
 @given(st.data())
