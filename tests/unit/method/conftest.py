@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from steelyard.method import Force, Gate, Judgement, Model
-
-# a slow machine is no fault of the method
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 
 LADDER = ("worse", "stalemate", "deals", "reset")
 
