@@ -11,22 +11,20 @@ function gatesScene(shown, texts, hatch, width, measure) {
     for (const text of wrapped(block.title, width, measure, 15)) put(s("text", { class: "title", x: 0, y: y += 18 }, text));
     for (const text of block.note ? wrapped(block.note, width, measure) : []) put(s("text", { class: "soft", x: 0, y: y += 18 }, text));
     y += 8;
-    const bound = block.ceiling === null ? null : at(block.ceiling), top = y + 4;
+    const bound = block.ceiling === null ? null : at(block.ceiling);
     if (block.mark) {
       if (bound !== null) {
         const room = bound + 6 + measure(block.mark) < width;
-        put(s("text", { class: "mark", x: bound + (room ? 6 : -6), y: y + 14, "text-anchor": room ? null : "end" }, block.mark));
+        put(s("line", { class: "ceiling", x1: bound, x2: bound, y1: y + 3, y2: y + 17 }), s("text", { class: "mark", x: bound + (room ? 6 : -6), y: y + 14, "text-anchor": room ? null : "end" }, block.mark));
       }
       y += 20;
     }
-    const rows = [];
-    for (const row of block.rows) y = gateRowMarks(row, { y, width, right, at, measure, beside, put: (...made) => rows.push(...made) });
-    if (!block.rows.length) y += 14;
-    if (bound !== null) {
-      put(s("rect", { class: "shut", fill: `url(#${hatch})`, x: bound, y: top + 16, width: Math.max(0, right - bound), height: y - top - 16 }),
-        s("line", { class: "ceiling", x1: bound, x2: bound, y1: top, y2: y }));
-    }
-    put(...rows, s("line", { class: "axis", x1: left, x2: right, y1: y, y2: y }));
+    const shut = (middle) => bound !== null && put(
+      s("rect", { class: "shut", fill: `url(#${hatch})`, x: bound, y: middle - 8, width: Math.max(0, right - bound), height: 16 }),
+      s("line", { class: "ceiling", x1: bound, x2: bound, y1: middle - 11, y2: middle + 11 }));
+    for (const row of block.rows) y = gateRowMarks(row, { y, width, right, at, measure, beside, put, shut });
+    if (!block.rows.length) { shut(y + 11); y += 28; }
+    put(s("line", { class: "axis", x1: left, x2: right, y1: y, y2: y }));
     for (const [p, text] of [[0, "0"], [0.5, "50"], [1, "100 %"]]) {
       put(s("line", { class: "axis", x1: at(p), x2: at(p), y1: y, y2: y + 4 }),
         s("text", { class: "tick", x: at(p), y: y + 18, "text-anchor": "middle" }, text));
@@ -36,7 +34,8 @@ function gatesScene(shown, texts, hatch, width, measure) {
   return { height: y - 16, marks };
 }
 
-function gateRowMarks(row, { y, width, right, at, measure, beside, put }) {
+/** A row: its texts in a line of their own, and below them its marks, over what is `shut` there. */
+function gateRowMarks(row, { y, width, at, measure, beside, put, shut }) {
   const known = row.at !== null, room = Math.max(beside, measure(row.aside) + 12);
   const lines = wrapped(row.label, Math.max(120, width - room), measure);
   lines.forEach((text, i) => put(s("text", { class: known ? "label" : "label soft", x: 0, y: y + 16 + 18 * i }, text)));
@@ -44,6 +43,7 @@ function gateRowMarks(row, { y, width, right, at, measure, beside, put }) {
   if (row.aside) put(s("text", { class: "aside", x: width, y: y + 16 + (apart ? 18 * lines.length : 0), "text-anchor": "end" }, row.aside));
   y += 18 * (lines.length + (apart ? 1 : 0));
   const middle = y + 13;
+  shut(middle);
   if (known) put(...gateMark(row, at, middle));
   else put(s("line", { class: "unjudged", x1: at(0), x2: at(1), y1: middle, y2: middle }));
   if (row.value) put(s("text", { class: "value", x: width, y: middle + 5, "text-anchor": "end" }, row.value));

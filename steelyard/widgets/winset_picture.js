@@ -8,8 +8,9 @@ function line_picture(shown, texts, width, measure) {
   const halves = measure(`0 ${low}`) + measure(`10 ${high}`) + 24 < width;
   marks.push(s("text", { class: "end", x: 0, y }, `0 ${low}`),
     s("text", { class: "end", x: width, y: halves ? y : (y += 18), "text-anchor": "end" }, `10 ${high}`));
-  const name = fill(says.status_quo, { at: plain(shown.status_quo) }), room = here + 6 + measure(name) <= width, top = y + 12;
+  const name = fill(says.status_quo, { at: plain(shown.status_quo) }), room = here + 6 + measure(name) <= width, quo = (y1, y2) => s("line", { class: "quo", x1: here, x2: here, y1, y2 });
   marks.push(s("text", { class: "quo", x: here + (room ? 6 : -6), y: y += 24, "text-anchor": room ? null : "end" }, name));
+  marks.push(quo(y - 12, y + 4)); // beside its name, and then on each track: no text is crossed
   y += 8;
   // the widest that can stand on the right of a name; where that leaves no room, it stands below all names
   const beside = measure(fill(says.wants, { at: "9.5", range: fill(says.only_short, { at: "9.5" }) })) + 12, below = width - beside < 110;
@@ -22,7 +23,7 @@ function line_picture(shown, texts, width, measure) {
     rows.push(s("text", { class: `aside ${row.kind}${soft}`, x: below ? 0 : width, y: y + 14, "text-anchor": below ? null : "end" }, row.text));
     y += below ? 18 : 18 * lines.length;
     const middle = y + 12, tall = strong ? 14 : 8;
-    rows.push(s("line", { class: "track", x1: at(0), x2: at(10), y1: middle, y2: middle }));
+    rows.push(s("line", { class: "track", x1: at(0), x2: at(10), y1: middle, y2: middle }), quo(middle - 12, middle + 12));
     if (known) {
       const from = at(row.low), wide = at(row.high) - from;
       rows.push(wide ? s("rect", { class: `band ${row.kind}`, x: from, y: middle - tall / 2, width: wide, height: tall })
@@ -31,7 +32,7 @@ function line_picture(shown, texts, width, measure) {
     if (row.at !== null) rows.push(s("circle", { class: "ideal", cx: at(row.at), cy: middle, r: 6 }));
     y += 32;
   }
-  marks.push(s("line", { class: "quo", x1: here, x2: here, y1: top, y2: y - 4 }), ...rows);
+  marks.push(...rows);
   for (let x = 0; x <= 10; x += width < 300 ? 5 : 2) {
     marks.push(s("line", { class: "track", x1: at(x), x2: at(x), y1: y - 4, y2: y }),
       s("text", { class: "tick", x: at(x), y: y + 14, "text-anchor": "middle" }, String(x)));
