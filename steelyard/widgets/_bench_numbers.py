@@ -116,13 +116,16 @@ def _means(model: Model, even: Mapping[str, Any]) -> dict[str, float]:
 
 def _heading(whole: Whole, ask: Ask, found: Drawn, says: Texts) -> dict[str, str]:
     model, reached = whole.model, named(whole.model, ask.rung, says)
+    judged = any(part.judgement is not None for part in model.parts)
+    if not whole.start and not judged:
+        return {"result": says["no_start"], "reach": says["nothing"]}
     if not whole.start:
         limit = ceiling(model, ask.rung).value
         values = {**_way(model, says), "cap": percent(limit), "reached": reached}
         return {"result": says["no_start"], "reach": fill(says["pushes_only"], values)}
     mean = found.reached.mean
-    values = {"reached": reached, "mean": percent(unit(mean)), "word": word(unit(mean))}
-    if all(part.judgement is None for part in model.parts):
+    values = {"reached": reached, "mean": percent(unit(mean)), "word": _word(mean, says)}
+    if not judged:
         return {"result": fill(says["only_base"], values), "reach": says["base_reach"]}
     top = max(reversed(model.ladder), key=lambda rung: round(found.rungs[rung].mean, 9))
     low, high = pair(unit(found.reached.low), unit(found.reached.high))
@@ -133,7 +136,16 @@ def _heading(whole: Whole, ask: Ask, found: Drawn, says: Texts) -> dict[str, str
         "top": top,
         "top_mean": percent(unit(found.rungs[top].mean)),
     }
-    return {"result": fill(says["result"], values), "reach": fill(says["reach"], more)}
+    reach = says["shut_reach" if mean == 0 else "reach"]
+    return {"result": fill(says["result"], values), "reach": fill(reach, more)}
+
+
+def _word(mean: float, says: Texts) -> str:
+    """The word for a mean.
+
+    Only what a gate shuts for certain is exactly 0, and no table of likelihoods has a word for it.
+    """
+    return str(says["impossible"]) if mean == 0 else word(unit(mean))
 
 
 def _way(model: Model, says: Texts) -> dict[str, str]:
@@ -148,7 +160,7 @@ def _ladder(model: Model, found: Drawn, says: Texts) -> list[dict[str, Any]]:
         one = found.rungs[rung]
         numbers = {"mean": one.mean, "low": one.low, "high": one.high, "best": best[rung]}
         said = {name: percent(unit(p)) for name, p in numbers.items()}
-        values = {**said, "word": word(unit(one.mean))}
+        values = {**said, "word": _word(one.mean, says)}
         text, detail = fill(says["rung"], values), fill(says["span"], values)
         rows.append({"rung": rung, **numbers, "text": text, "detail": detail})
     return rows

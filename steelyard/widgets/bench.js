@@ -102,7 +102,7 @@ function bench({ root, body, line, view: first }, model) {
   const tables = () => {
     for (const living of [outcomes, spans]) living.el.hidden = !here.ladder;
     if (!here.ladder) return;
-    outcomes.set(here.ladder.map((r) => [r.rung, ...[r.mean, r.low, r.high, r.best].map((p) => percent(unit(p))), word(unit(r.mean))]));
+    outcomes.set(here.ladder.map((r) => [r.rung, ...[r.mean, r.low, r.high, r.best].map((p) => percent(unit(p))), inWords(r.mean, texts.says)]));
     spans.set(here.tornado.rows.map((r) => [r.name, percent(r.at_low), percent(r.at_high)]));
   };
   numbers.el.addEventListener("toggle", () => { if (numbers.el.open) tables(); });

@@ -99,17 +99,21 @@ function selected(xs, k) {
 function heading({ model, says, rung, found, best, start }) {
   const reached = named(says, rung, best);
   if (!start) {
+    if (!partsOf(model).some(judgedOf)) return { result: says.no_start, reach: says.nothing };
     const cap = percent(ceiling(model, rung).value);
     return { result: says.no_start, reach: fill(says.pushes_only, { ...way(model, says), cap, reached }) };
   }
-  const values = { reached, mean: percent(unit(found.reached.mean)), word: word(unit(found.reached.mean)) };
+  const values = { reached, mean: percent(unit(found.reached.mean)), word: inWords(found.reached.mean, says) };
   if (!partsOf(model).some(judgedOf)) return { result: fill(says.only_base, values), reach: says.base_reach };
   const top = Object.keys(model.base).reverse().reduce((a, b) => (found.rungs[b].mean - found.rungs[a].mean > 5e-10 ? b : a));
   const [low, high] = paired(unit(found.reached.low), unit(found.reached.high));
   const more = { low, high, best: percent(unit(atLeast(model)[rung])),
     top, top_mean: percent(unit(found.rungs[top].mean)) };
-  return { result: fill(says.result, values), reach: fill(says.reach, more) };
+  return { result: fill(says.result, values), reach: fill(says[found.reached.mean === 0 ? "shut_reach" : "reach"], more) };
 }
+
+/** The word for a mean; only what a gate shuts for certain is exactly 0, and no table of likelihoods has a word for that. */
+export const inWords = (mean, says) => (mean === 0 ? says.impossible : word(unit(mean)));
 
 function way(model, says) {
   const eta = index(model), size = Math.abs(eta);
@@ -120,7 +124,7 @@ function rungs({ model, says, found }) {
   const best = probabilities(model);
   return Object.keys(model.base).reverse().map((rung) => {
     const { mean, low, high } = found.rungs[rung], numbers = { mean, low, high, best: best[rung] };
-    const values = { ...mapped(numbers, (p) => percent(unit(p))), word: word(unit(mean)) };
+    const values = { ...mapped(numbers, (p) => percent(unit(p))), word: inWords(mean, says) };
     return { rung, ...numbers, text: fill(says.rung, values), detail: fill(says.span, values) };
   });
 }

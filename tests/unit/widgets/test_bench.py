@@ -224,7 +224,21 @@ def test_what_is_extreme_is_asked_about_in_words(folder, forces, gates, says):
 def test_a_shut_gate_gives_exactly_nothing(folder):
     work.put("gates", {"gate:worked-out-plan": {"mode": 0, "low": 0, "high": 0, "bind": 1}})
     work.put("bench", {"class": "named"})
-    assert Bench().result() == "Limited deals or better: 0 %, almost no chance."
+    said = Bench().words().sentences
+    assert said[0] == "Limited deals or better: 0 %, impossible on your numbers."
+    assert said[1].startswith("A condition is shut for certain")
+
+
+def test_a_gate_that_may_open_leaves_a_chance_that_has_a_word(folder):
+    work.put("gates", {"gate:worked-out-plan": {"mode": 0, "low": 0, "high": 0.01, "bind": 1}})
+    work.put("bench", {"class": "named"})
+    assert Bench().result() == "Limited deals or better: <1 %, almost no chance."
+
+
+def test_without_a_start_and_a_judgement_nothing_is_said_of_either(folder):
+    said = Bench().words().sentences
+    assert said[0] == "Without a start there is no forecast."
+    assert said[1].startswith("No force and no condition is judged yet")
 
 
 def test_the_sums_are_worked_out_with_the_students_own_figures(bench):
