@@ -68,6 +68,8 @@ export function frame({ model, el }, build) {
     body, notice, status, region,
   );
   const ending = new AbortController();
+  inPlace(root, ending.signal);
+  root.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => uncovered(root, target)));
   const say = speaker(root, region, ending.signal);
   const line = link(model, status, view.name, say);
   const update = build({ root, body, line, say, view });
@@ -90,6 +92,45 @@ export function frame({ model, el }, build) {
   document.addEventListener("visibilitychange", () => { if (document.hidden) rest(); }, { signal });
   globalThis.addEventListener("pagehide", rest, { signal });
   return () => { rest(); ending.abort(); model.off("change:view", changed); line.close(); };
+}
+
+/**
+ * What a hand or a key holds stays where it is on the screen, though the sentences above it take more lines or fewer:
+ * the page scrolls along.
+ */
+function inPlace(root, signal) {
+  let held = null, top = 0;
+  const follow = () => { // before each paint: what was drawn since the last one may have moved it
+    if (!held) return;
+    const by = held.getBoundingClientRect().top - top;
+    if (Math.abs(by) >= 1) scrolling(root).scrollBy(0, by);
+    requestAnimationFrame(follow);
+  };
+  const hold = ({ target, key }) => {
+    if (held || key === "Tab" || !target.matches("[type=range],[type=number]")) return;
+    [held, top] = [target, target.getBoundingClientRect().top];
+    requestAnimationFrame(follow);
+  };
+  for (const start of ["pointerdown", "keydown"]) root.addEventListener(start, hold, true);
+  const leave = () => { held = null; };
+  for (const end of ["pointerup", "pointercancel", "keyup", "wheel", "blur"]) globalThis.addEventListener(end, leave, { signal, passive: true });
+  signal.addEventListener("abort", leave);
+}
+
+/** The sentence that stays in sight does not lie over what the keyboard has come to. */
+function uncovered(root, target) {
+  const over = root.querySelector(".stays")?.getBoundingClientRect(), here = target.getBoundingClientRect();
+  if (!over || !target.matches(":focus-visible") || target.closest(".stays")) return;
+  const by = over.bottom + 8 - here.top;
+  if (by > 0 && here.bottom > over.top) scrolling(root).scrollBy(0, -by);
+}
+
+/** What an element scrolls in. */
+function scrolling(el) {
+  for (let up = el.parentElement; up; up = up.parentElement) {
+    if (up.scrollHeight > up.clientHeight && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up;
+  }
+  return document.scrollingElement;
 }
 
 /** Says a sentence 800 ms after the last one, and never while a control is held, by a pointer or by a key. */

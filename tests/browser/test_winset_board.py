@@ -9,6 +9,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 BOARD = ".steelyard-board.winset"
+SEEN = """e => { const r = e.getBoundingClientRect();
+  return e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)); }"""
 
 
 @pytest.fixture
@@ -49,6 +51,34 @@ def test_a_drag_moves_line_and_sentence_and_the_kernel_hears_it_at_rest(page, se
     assert kept(server)["ideal:hawk"] == 9
     said = board.locator(":scope > [aria-live=polite]")
     page.wait_for_function("e => e.textContent.includes('hawk')", arg=said.element_handle())
+
+
+def test_the_thumb_stays_under_the_hand_while_the_sentence_above_it_changes(page, drag):
+    page = page(width=320, height=700)
+    page.add_style_tag(content=f"{BOARD} .result {{ min-height: 0 !important }}")
+    for n, to in ((0, 0.5), (1, 0.9), (2, 0), (3, 0.3)):
+        drag(place(page, n), to)
+    here = page.locator(f"{BOARD} input[type=range]").first
+    drag(here, 0.5, drop=False)
+    thumb, heights = here.bounding_box(), set()
+    for to in (0, 0.1, 0.3, 0.9, 1, 0.4):
+        page.mouse.move(thumb["x"] + 8 + (thumb["width"] - 16) * to, thumb["y"] + 8)
+        page.wait_for_timeout(100)
+        heights.add(page.locator(f"{BOARD} .result").bounding_box()["height"])
+        assert abs(here.bounding_box()["y"] - thumb["y"]) < 1
+    assert len(heights) > 1
+    page.mouse.up()
+
+
+def test_the_sentence_that_stays_in_sight_covers_nothing_that_has_the_focus(page):
+    page = page(width=320, height=700)
+    place(page, 0).focus()  # now its cell is the active one, which JupyterLab has brought into view
+    page.wait_for_timeout(300)
+    for control in reversed(page.locator(f"{BOARD} :is(input, summary, button, textarea)").all()):
+        if control.evaluate("e => e.checkVisibility({ contentVisibilityAuto: true })"):
+            control.focus()
+            page.wait_for_timeout(100)
+            assert control.evaluate(SEEN), control.evaluate("e => e.outerHTML")
 
 
 def test_a_toggle_and_the_votes_change_who_counts(page, server, drag, rests):
