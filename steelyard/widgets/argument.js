@@ -82,7 +82,9 @@ function argument({ body, line, say, view }) {
     return made.el;
   };
   const sentence = ({ text, paragraphs }) => {
-    const pieces = text.split(/\{([a-z-]+)\}/).map((piece, i) => (i % 2 ? control(piece) : piece));
+    const parts = text.split(/\{([a-z-]+)\}/), glued = (i) => parts[i].match(/^[^\s]*/)[0];
+    // a comma or a stop stays in the line of what it follows
+    const pieces = parts.map((piece, i) => (i % 2 ? h("span", { class: "slot" }, control(piece), glued(i + 1)) : i ? piece.slice(glued(i).length) : piece));
     const places = paragraphs.map((id) => passage(line, id));
     return h("div", { class: "said" }, h("p", {}, pieces, " ", places.map((p) => p.button)), places.map((p) => p.panel));
   };

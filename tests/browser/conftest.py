@@ -214,6 +214,25 @@ def drag():
 
 
 @pytest.fixture
+def finger():
+    """Drag from the middle of a control by a finger, so many pixels to the right."""
+
+    def moved(control, by):
+        control.scroll_into_view_if_needed()
+        page, box = control.page, control.bounding_box()
+        line = page.context.new_cdp_session(page)
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for step in range(11):
+            point = {"x": x + by * step / 10, "y": y}
+            kind = "touchMove" if step else "touchStart"
+            line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+            page.wait_for_timeout(20)
+        line.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    return moved
+
+
+@pytest.fixture
 def faultless():
     """Open every fold of a board, and let no machine find a fault: `faultless(page, BOARD)`.
 

@@ -17,6 +17,9 @@ _ = work.put("bench", {"class": next(iter(content.reference_classes()))})"""
 LINE = """() => { const W = WebSocket.prototype, send = W.send; window.sent = 0;
   W.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"""
 
+SEEN = """e => { const r = e.getBoundingClientRect();
+  return document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === e; }"""
+
 
 @pytest.fixture
 def page(server, opened):
@@ -64,6 +67,24 @@ def test_a_drag_moves_the_conclusion_and_tells_the_kernel_nothing(page):
     page.get_by_role("button", name="Back to your own judgements").click()
     assert field.input_value() == "6"
     assert conclusion(page) == before
+
+
+def test_a_finger_pushes_it_on_a_narrow_screen(page, finger):
+    page = page(width=390, height=800)
+    before, field = conclusion(page), meddling(page)
+    field.focus()
+    finger(field, -40)
+    assert field.input_value() == "3.5"
+    assert conclusion(page) != before
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 800), (390, 800), (1280, 720)])
+def test_the_conclusion_covers_no_number_that_has_the_focus(page, width, height):
+    page = page(width=width, height=height)
+    for field in page.locator(".steelyard-board.argument .pushable").all():
+        field.focus()
+        page.wait_for_timeout(50)
+        assert field.evaluate(SEEN), field.get_attribute("aria-label")
 
 
 def test_keys_and_typing_push_it_and_leave_the_notebook_alone(page):
