@@ -11,7 +11,7 @@ function benchSentences(line, texts, sentences) {
     return { which, el: h("div", {}, made.el, asked), set: (text) => made.set(text) };
   };
   const all = [one("likelihood", "likelihood"), one("confidence", "confidence"), one("break-even", "even")];
-  return { el: h("section", {}, h("h4", {}, texts.title), all.map((made) => made.el)),
+  return { el: h("section", { class: "writings" }, h("h4", {}, texts.title), all.map((made) => made.el)),
     set: (now) => { for (const made of all) made.set(now[made.which]); } };
 }
 

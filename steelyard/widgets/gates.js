@@ -19,8 +19,8 @@ function condition(first, board, open) {
   });
   const single = (field, label, words, min) => percent(label, words,
     (v) => hand.show(item, { [field]: v / 100 }), (v) => hand.rest(item, { [field]: v / 100 }, send(field, v)), min);
-  const sure = single("confidence", "How sure", (v) => `${v} %, ${graded(says.sure, v)}`, 50), sureness = h("p", { class: "quiet" });
-  const bind = single("bind", "How binding", (v) => `${v} %, ${graded(says.binds, v)}`), strict = h("p", { class: "quiet" });
+  const sure = single("confidence", "How sure", (v) => `${v} %, ${graded(says.sure, v)}`, 50), sureness = h("p", { class: "quiet word" });
+  const bind = single("bind", "How binding", (v) => `${v} %, ${graded(says.binds, v)}`), strict = h("p", { class: "quiet word" });
   const why = writing({ label: "Why?", rows: 2, max: 600, value: first.why, onSet: (text) => line.send("why", { item, text }) });
   const twice = h("p", {});
   const reason = writing({ label: texts.twice_label, rows: 2, max: 600, value: first.twice, onSet: (text) => line.send("twice", { item, text }) });

@@ -13,7 +13,8 @@ function stack(view, { says, before }, width, measure) {
       if (percent) marks.push(s("rect", { class: `before share-${i}`, x: 4, y, width: side, height: tall }));
       below += percent ?? 0;
     });
-    marks.push(s("text", { class: "mark", x: 4, y: bottom + 18 }, says.before), s("text", { class: "mark", x: left, y: bottom + 18 }, says.now));
+    marks.push(s("text", { class: "mark", x: 0, y: bottom + 18 }, says.before),
+      s("text", { class: "mark", x: Math.max(left, measure(says.before) + 8), y: bottom + 18 }, says.now));
     below = 0;
   }
   [...view.rungs].reverse().forEach((rung, i) => {
@@ -37,11 +38,13 @@ function stack(view, { says, before }, width, measure) {
     s("line", { class: "foot", x1: 0, x2: x + 8, y1: bottom, y2: bottom }),
     s("text", { class: "mark", x: 0, y: Math.min(end, full) - 8 }, below > 100 ? says.full_below : says.full),
   );
+  const widest = Math.max(...labels.map((label) => measure(two ? label.name : `${label.name} ${label.value}`)));
+  const size = Math.min(14, Math.floor((14 * room) / widest)); // a very narrow picture
   spread(labels, (two ? 20 : 12), bottom - 4, two ? 40 : 22);
   for (const label of labels) {
     const at = x + lead + gap, y = label.y + (two ? -3 : 5);
     if (!label.soft || label.rest) marks.push(s("path", { class: "lead", d: `M${x} ${label.at}L${x + lead} ${label.y}` }));
-    marks.push(s("text", { class: label.soft ? "label soft" : "label", x: at, y }, label.name,
+    marks.push(s("text", { class: label.soft ? "label soft" : "label", x: at, y, style: size < 14 && `font-size:${size}px` }, label.name,
       two ? s("tspan", { class: "value", x: at, dy: 17 }, label.value) : s("tspan", { class: "value", dx: 5 }, label.value)));
   }
   return { height: bottom + 26, marks };

@@ -14,7 +14,7 @@ export function picture() {
     return pen.measureText(text).width;
   };
   const draw = () => {
-    if (!make || !width) return;
+    if (!make || width < 100) return; // not laid out yet
     const { height, marks } = make(width, measure);
     el.replaceChildren(s("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, marks));
   };
