@@ -224,6 +224,7 @@ junk = st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.lists(
 items = [*Lineup(TEXTS, work.Record(WINSET)).points, "status-quo", "votes", "off"]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # that is how busy the machine is
 @given(st.dictionaries(st.sampled_from(items), junk))
 def test_no_file_breaks_the_line(latest):
     line = Lineup(TEXTS, work.Record(WINSET, latest))
