@@ -34,7 +34,7 @@ MOVES, STEPS = 100, 20
 
 # Each way: the cell that opens it, its slider's handle, the picture that it changes.
 OURS = (
-    "from rivals import ours\nours({n})",
+    "from rivals import judged, ours\njudged()\nours({n})",
     "{board} .panel input[aria-label='Best guess']",
     "{board} .picture",
 )
@@ -224,7 +224,7 @@ def compared(browser, server, n, steps, rounds):
 
 def opening(browser, server, code, ready):
     """Milliseconds from Run to a control that can be used, and the bytes that it took."""
-    page = opened(browser, server, f"open_{secrets.token_hex(3)}", ["import rivals", code])
+    page = opened(browser, server, f"open_{secrets.token_hex(3)}", ["import rivals\nrivals.judged()", code])
     page.evaluate(
         "() => { window.jupyterapp.commands.execute('notebook:run-cell-and-select-next'); }"
     )
@@ -240,7 +240,7 @@ def opening(browser, server, code, ready):
 
 READY = {
     OUR_BOARD: (
-        OURS[0].format(n=2000),
+        "rivals.ours(2000)",
         f"() => document.querySelector('{BOARD} input[type=range]')",
     ),
     "20 plain sliders": (

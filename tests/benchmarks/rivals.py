@@ -88,10 +88,9 @@ def drawn(n):
 
 
 def ours(n):
-    """Our bench on a record in which 20 forces and all conditions are judged."""
+    """Our bench, on the record that `judged` made."""
     from steelyard.widgets.bench import Bench
 
-    judged()
     return Bench(n=n)
 
 
