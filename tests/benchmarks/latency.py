@@ -224,7 +224,9 @@ def compared(browser, server, n, steps, rounds):
 
 def opening(browser, server, code, ready):
     """Milliseconds from Run to a control that can be used, and the bytes that it took."""
-    page = opened(browser, server, f"open_{secrets.token_hex(3)}", ["import rivals\nrivals.judged()", code])
+    page = opened(
+        browser, server, f"open_{secrets.token_hex(3)}", ["import rivals\nrivals.judged()", code]
+    )
     page.evaluate(
         "() => { window.jupyterapp.commands.execute('notebook:run-cell-and-select-next'); }"
     )
