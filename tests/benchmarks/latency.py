@@ -68,8 +68,8 @@ WATCH = """([cell, picture]) => {
   };
   new MutationObserver(changes => {
     const near = n => n.nodeType === 1 ? n : n.parentElement;
-    const ours = changes.some(c => [c.target, ...c.addedNodes].some(n => near(n) &&
-      (near(n).closest(picture) || near(n).querySelector?.(picture))));
+    const ours = changes.some(c => near(c.target)?.closest(picture) ||
+      [...c.addedNodes].some(n => near(n)?.closest(picture) || n.querySelector?.(picture)));
     if (ours && !asked) { asked = true; painted(); }
   }).observe(root, {childList: true, subtree: true, attributes: true, characterData: true});
 }"""
