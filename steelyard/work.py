@@ -11,10 +11,12 @@ the value is kept in memory for this kernel and the returned `Record` says so in
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -37,8 +39,25 @@ _unsaved: dict[Path, dict[str, Any]] = {}
 _damaged: dict[Path, str] = {}
 
 
+# Whose records are looked at, where it is not the student who sits here; each thread has its own.
+_kept_in: ContextVar[Path | None] = ContextVar("steelyard_work", default=None)
+
+
+@contextlib.contextmanager
+def kept_in(place: Path) -> Iterator[None]:
+    """Within the block and this thread, records are those in `place`."""
+    token = _kept_in.set(place)
+    try:
+        yield
+    finally:
+        _kept_in.reset(token)
+
+
 def folder() -> Path:
     """Where records are kept: `STEELYARD_WORK`, else `work/` beside the nearest `lessons/`."""
+    place = _kept_in.get()
+    if place is not None:
+        return place
     named = os.environ.get("STEELYARD_WORK")
     return Path(named).expanduser() if named else course() / "work"
 

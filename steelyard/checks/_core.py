@@ -17,12 +17,16 @@ from steelyard.checks._stopping import why_stopped
 
 __all__ = [
     "CheckFailedError",
+    "Elsewhere",
     "Finding",
     "another_way",
     "check",
     "done",
     "exercise",
+    "feedback",
+    "finding",
     "lessons",
+    "stars",
     "not_quite",
     "not_yet",
     "registry",
@@ -113,11 +117,54 @@ def check(id: str, *answers: Any, hint: int = 0) -> Feedback | Card:
     if id not in checks:
         known = ", ".join(sorted(checks))
         return Card.saying(f"There is no exercise {id!r}. The exercises so far are {known}.")
-    finding = _finding(checks[id], answers)
-    feedback = _feedback(id, finding, hint, _keep(id, finding, answers))
-    if not feedback.passed and os.environ.get("NBGRADER_EXECUTION"):
-        raise CheckFailedError(repr(feedback))
-    return feedback
+    found = finding(id, answers)
+    told = feedback(id, found, hint, _keep(id, found, answers))
+    if not told.passed and os.environ.get("NBGRADER_EXECUTION"):
+        raise CheckFailedError(repr(told))
+    return told
+
+
+def finding(id: str, answers: Sequence[Any]) -> Finding:
+    """What the check of a known exercise finds in its answers; nothing is saved, nothing raised."""
+    if unanswered(tuple(answers)):
+        return not_yet()
+    try:
+        return registry()[id](*answers)
+    except Exception as error:  # a student's own code may stop anywhere: say so, never raise
+        return not_quite("stopped", why=why_stopped(error))
+
+
+def feedback(id: str, found: Finding, hint: int = 0, notice: str | None = None) -> Feedback:
+    """A finding in the words of the exercise's file; `notice` says why it could not be saved."""
+    told = _texts()[id]
+    entry = told["messages"].get(found.key) or {"text": _OWN_MESSAGES[found.key]}
+    return Feedback(
+        id=id,
+        title=told["title"],
+        verdict=found.verdict,
+        message=entry["text"].strip().format(**found.values),
+        paragraphs=tuple(_listed(entry.get("paragraph"))),
+        hints=tuple(h.strip() for h in told["hints"]),
+        shown=hint,
+        notice=notice,
+    )
+
+
+def stars(id: str) -> int:
+    """How hard the author takes an exercise to be: 1 to 3 stars."""
+    given: int = _texts()[id]["stars"]
+    return given
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Stands for a student's function that runs in another process; subclasses call it there.
+
+    Attributes:
+        blank: whether `...` is all that it does.
+    """
+
+    blank: bool
 
 
 def unanswered(answer: Any) -> bool:
@@ -126,6 +173,8 @@ def unanswered(answer: Any) -> bool:
         return any(unanswered(v) for v in answer.values())
     if isinstance(answer, (list, tuple, set)):
         return any(unanswered(v) for v in answer)
+    if isinstance(answer, Elsewhere):
+        return answer.blank
     if isinstance(answer, FunctionType):
         told = {None, answer.__doc__}  # constants: a body of `...` has no other
         return set(answer.__code__.co_consts) <= told and answer.__code__.co_code in _blank()
@@ -144,15 +193,6 @@ def _blank() -> frozenset[bytes]:
     return frozenset(f.__code__.co_code for f in (bare, described))
 
 
-def _finding(function: Callable[..., Finding], answers: Sequence[Any]) -> Finding:
-    if unanswered(tuple(answers)):
-        return not_yet()
-    try:
-        return function(*answers)
-    except Exception as error:  # a student's own code may stop anywhere: say so, never raise
-        return not_quite("stopped", why=why_stopped(error))
-
-
 _OWN_MESSAGES = {
     "not-yet": "Not answered yet, or only in part: something above is still `...`. "
     "Write your answer for it, then run the cell.",
@@ -160,31 +200,16 @@ _OWN_MESSAGES = {
 }
 
 
-def _feedback(id: str, finding: Finding, hint: int, notice: str | None) -> Feedback:
-    told = _texts()[id]
-    entry = told["messages"].get(finding.key) or {"text": _OWN_MESSAGES[finding.key]}
-    return Feedback(
-        id=id,
-        title=told["title"],
-        verdict=finding.verdict,
-        message=entry["text"].strip().format(**finding.values),
-        paragraphs=tuple(_listed(entry.get("paragraph"))),
-        hints=tuple(h.strip() for h in told["hints"]),
-        shown=hint,
-        notice=notice,
-    )
-
-
-def _keep(id: str, finding: Finding, answers: Sequence[Any]) -> str | None:
+def _keep(id: str, found: Finding, answers: Sequence[Any]) -> str | None:
     """Save the verdict and a short form of the answer; an unanswered check leaves no trace.
 
     Neither does a run by an autograder: the record beside it is a teacher's own.
     """
     from steelyard import work
 
-    if finding.verdict == "not yet" or os.environ.get("NBGRADER_EXECUTION"):
+    if found.verdict == "not yet" or os.environ.get("NBGRADER_EXECUTION"):
         return None
-    value = {"verdict": finding.verdict, "key": finding.key, "answer": repr(answers)[:500]}
+    value = {"verdict": found.verdict, "key": found.key, "answer": repr(answers)[:500]}
     return work.put("exercises", {id: value}).notice
 
 

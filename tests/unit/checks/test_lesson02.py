@@ -174,9 +174,9 @@ def empty_record(tmp_path, monkeypatch):
 def found(monkeypatch):
     """The keys of the messages that were shown."""
     keys = []
-    told = checks._core._feedback
+    told = checks._core.feedback
     monkeypatch.setattr(
-        checks._core, "_feedback", lambda id, f, *more: keys.append(f.key) or told(id, f, *more)
+        checks._core, "feedback", lambda id, f, *more: keys.append(f.key) or told(id, f, *more)
     )
     return keys
 

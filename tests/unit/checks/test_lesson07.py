@@ -90,7 +90,7 @@ def an_empty_record(tmp_path, monkeypatch):
 def key_of(id, *answers):
     """The key of the message, once the message itself could be written."""
     checks.check(id, *answers)
-    return _core._finding(_core.registry()[id], answers).key
+    return _core.finding(id, answers).key
 
 
 RIGHT = {"K1": k1(), "K2": k2(), "K3": k3(), "K4": k4(), "K5": k5(), "K6": k6()}

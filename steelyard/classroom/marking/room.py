@@ -1,0 +1,81 @@
+"""The process in which one notebook runs, behind a wall: it is told what to run, and says what came.
+
+It reads a job from its standard input and writes what came to its standard output, one JSON object
+a line.  The notebook is run by nbclient, cell by cell; after the cell of an exercise the kernel is
+asked for the answers, and what it says is passed on unread.  This process stands on the student's
+side of the wall: whoever started it takes nothing that it says on trust.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from steelyard.classroom.marking.limits import Limits, bind, drop
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Do the one job that is told on standard input."""
+    hear, say = _pipes()
+    job = json.loads(hear.readline())
+    limits = Limits(**job["limits"])
+    bind(limits, job["threads"])
+    drop(job["uid"])
+    folder = Path(job["folder"])
+    _settle(folder, job["records"])
+    if "probe" in job:
+        from steelyard.classroom.marking.probe import seen
+
+        end = seen(job["probe"])
+    else:
+        end = _ran(job, limits, folder, hear, say)
+    say.write(json.dumps(end).encode() + b"\n")
+    say.flush()
+    os._exit(0)  # whatever the student's code left running
+
+
+def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """The two pipes, under numbers that no child inherits; the usual three lead nowhere."""
+    hear, say = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(nowhere, number)
+    return hear, say
+
+
+def _settle(folder: Path, records: Mapping[str, str]) -> None:
+    """Make the throwaway folder a home, with the student's records in it."""
+    places = {
+        "HOME": folder / "home",
+        "TMPDIR": folder / "tmp",
+        "STEELYARD_WORK": folder / "work",
+        "IPYTHONDIR": folder / "home" / "ipython",
+        "JUPYTER_RUNTIME_DIR": folder / "home" / "runtime",
+    }
+    for name, place in places.items():
+        place.mkdir(parents=True, exist_ok=True)
+        os.environ[name] = str(place)
+    for activity, text in records.items():
+        (folder / "work" / f"{activity}.json").write_text(text, encoding="utf-8")
+    os.chdir(folder / "home")
+
+
+def _ran(
+    job: Mapping[str, Any], limits: Limits, folder: Path, hear: IO[bytes], say: IO[bytes]
+) -> dict[str, Any]:
+    """Run the notebook; what there is to say at its end."""
+    # jsonschema would build a grammar of addresses that no notebook is checked for: a second
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    from steelyard.classroom.marking.running import run
+
+    return run(job, limits, folder, hear, say)
+
+
+if __name__ == "__main__":
+    main()
