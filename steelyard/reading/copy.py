@@ -20,7 +20,7 @@ from steelyard.reading.extract import load, plain_text
 from steelyard.reading.passages import Passages, find
 from steelyard.sentences import listed
 
-__all__ = ["Copy", "Outcome", "add", "get", "passage", "remove", "stays"]
+__all__ = ["Copy", "Outcome", "add", "get", "passage", "place", "remove", "stays"]
 
 SCHEMA = 1
 _ENOUGH = 0.25  # of the paragraphs: a text on the same subject may quote one or two
@@ -84,7 +84,7 @@ def add(source: str | Path | bytes, name: str = "") -> Outcome:
 
 def get() -> Copy:
     """The reader's copy; an empty one where none was added."""
-    path = _path()
+    path = place()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         known = content.paragraphs()
@@ -104,17 +104,17 @@ def passage(id: str) -> str | None:
 def remove() -> str:
     """Delete the kept passages, not the reader's own file, and say so in a sentence."""
     try:
-        _path().unlink(missing_ok=True)
+        place().unlink(missing_ok=True)
         with contextlib.suppress(OSError):
-            _path().parent.rmdir()
+            place().parent.rmdir()
     except OSError as error:
-        return f"{_path()} could not be removed ({error.strerror}). Your copy is still there."
+        return f"{place()} could not be removed ({error.strerror}). Your copy is still there."
     return "Your copy was removed from this course. The file that it came from is untouched."
 
 
 def stays() -> str:
     """Where the copy stays, as a sentence."""
-    return f"It stays on this computer, in {_path().parent}. The course sends it nowhere."
+    return f"It stays on this computer, in {place().parent}. The course sends it nowhere."
 
 
 def _found_in(text: str) -> Passages:
@@ -132,7 +132,7 @@ def _kept(name: str, passages: Passages) -> Outcome:
     try:
         _save({"name": name, "passages": {**earlier, **passages.found}})
     except OSError as error:
-        sentence = f"Your copy could not be saved in {_path().parent} ({error.strerror})."
+        sentence = f"Your copy could not be saved in {place().parent} ({error.strerror})."
         return _outcome(False, passages, (sentence, *_earlier()))
     sentences = [_found_sentence(name, passages)]
     if from_earlier:
@@ -166,12 +166,13 @@ def _earlier() -> tuple[str, ...]:
     return ("The copy that you added before stays as it was.",) if get().passages else ()
 
 
-def _path() -> Path:
+def place() -> Path:
+    """The file that holds the reader's copy, where there is one."""
     return work.folder() / "copy" / "passages.json"
 
 
 def _save(data: Mapping[str, Any]) -> None:
-    path = _path()
+    path = place()
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"schema": SCHEMA, **data}, ensure_ascii=False, indent=1)
     write_whole(path, text + "\n")

@@ -33,6 +33,7 @@ class Job:
 
     Attributes:
         who, path, digest: of the hand-in.
+        content: the edition of the course that marks it.
         records: activity → the text of its file.
         notebooks: file name → bytes.
         asks: file name → what the course's own notebook asks for.
@@ -44,6 +45,7 @@ class Job:
     who: str
     path: str
     digest: str
+    content: str
     records: Mapping[str, str]
     notebooks: Mapping[str, bytes]
     asks: Mapping[str, Sequence[Ask]]
@@ -67,6 +69,7 @@ class Marks:
     who: str
     path: str
     digest: str
+    content: str
     exercises: Mapping[str, Mark]
     notebooks: Mapping[str, Ran]
     protections: Sequence[str] = ()
@@ -106,7 +109,7 @@ def mark(job: Job) -> Marks:
             code, marks = _marked(job, name, asks, wall)
             notebooks[name] = Ran(code, round(time.monotonic() - began, 2))
             exercises |= {a.exercise: marks.get(a.exercise, unseen(_why(code))) for a in asks}
-    return Marks(job.who, job.path, job.digest, exercises, notebooks, found.on)
+    return Marks(job.who, job.path, job.digest, job.content, exercises, notebooks, found.on)
 
 
 def _why(code: str) -> str:

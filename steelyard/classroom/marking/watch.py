@@ -17,12 +17,13 @@ import psutil
 
 from steelyard.classroom.marking.limits import MB, Limits
 
-__all__ = ["Watch", "end_all", "threads_of"]
+__all__ = ["Watch", "begin", "end_all", "threads_of"]
 
 EVERY = 0.1
 """Seconds between two looks."""
 
 _live: set[Watch] = set()
+_stopping = threading.Event()
 
 
 class Watch(threading.Thread):
@@ -43,6 +44,8 @@ class Watch(threading.Thread):
         self._over = threading.Event()
         _live.add(self)
         self.start()
+        if _stopping.is_set():
+            self.end("stopped")
 
     def run(self) -> None:
         """Look now and then until it is over."""
@@ -92,8 +95,14 @@ class Watch(threading.Thread):
         return False
 
 
+def begin() -> None:
+    """Let processes run again after `end_all`."""
+    _stopping.clear()
+
+
 def end_all() -> None:
-    """End every process that is watched."""
+    """End every process that is watched, and each that is started from now on."""
+    _stopping.set()
     for watch in list(_live):
         watch.end("stopped")
 
