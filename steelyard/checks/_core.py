@@ -26,10 +26,10 @@ __all__ = [
     "feedback",
     "finding",
     "lessons",
-    "stars",
     "not_quite",
     "not_yet",
     "registry",
+    "stars",
     "unanswered",
 ]
 

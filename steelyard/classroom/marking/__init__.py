@@ -110,16 +110,21 @@ def _executor(scheduler: str | None, jobs: int) -> Iterator[Executor]:
                 threads.shutdown(cancel_futures=True)
                 raise
         return
+    with _client(scheduler) as client:
+        yield client.get_executor()
+
+
+def _client(address: str) -> Any:
+    """A Dask client of the scheduler at an address.  Refused: no package, no scheduler."""
     try:
         import distributed
     except ImportError as error:
         raise ValueError(_said("no_distributed")) from error
+    connect: Any = distributed.Client
     try:
-        client = distributed.Client(scheduler, timeout=10)
+        return connect(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
-        raise ValueError(_said("no_cluster", address=scheduler, why=error)) from error
-    with client:
-        yield client.get_executor()
+        raise ValueError(_said("no_cluster", address=address, why=error)) from error
 
 
 def _said(key: str, **values: Any) -> str:

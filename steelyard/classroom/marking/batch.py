@@ -162,7 +162,7 @@ class Batch:
                 found = future.result()
                 assert row.file is not None
                 write_whole(row.file, found.as_text())
-            except Exception as error:  # a worker that died, a full disk: told, and the rest goes on
+            except Exception as error:  # a worker that died, a full disk: the rest goes on
                 row.code = "broken"
                 row.message = said_of("broken").format(detail=f"{type(error).__name__}: {error}")
             else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Client, Connection
@@ -22,9 +23,30 @@ __all__ = ["connect", "serve"]
 _line: list[Connection] = []
 
 
-def connect(address: str, key: str) -> None:
-    """Call the one who asks; done before the student's first cell."""
+class OutputError(Exception):
+    """A cell printed more than it may."""
+
+
+def connect(address: str, key: str, most: int) -> None:
+    """Call the one who asks, and print no more than `most` characters from now on.
+
+    Done before the student's first cell.  What is printed waits in the kernel's memory until it is
+    sent, and a loop prints faster than that.
+    """
     _line[:] = [Client(address, authkey=bytes.fromhex(key))]
+    left = [most]
+    for stream in (sys.stdout, sys.stderr):
+        stream.write = _counted(stream.write, left)  # type: ignore[method-assign]
+
+
+def _counted(write: Callable[[str], int], left: list[int]) -> Callable[[str], int]:
+    def counted(text: str) -> int:
+        left[0] -= len(text)
+        if left[0] < 0:
+            raise OutputError("this shows more than an exercise may")
+        return write(text)
+
+    return counted
 
 
 def serve(id: str, expressions: Sequence[str], names: dict[str, Any], seconds: float) -> None:
@@ -82,7 +104,7 @@ def _within(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(number: int, frame: types.FrameType | None) -> None:
+    def ring(number: int, frame: types.FrameType | None) -> None:  # noqa: ARG001
         raise TimeoutError(f"this took longer than {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, ring)

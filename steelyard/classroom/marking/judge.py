@@ -83,8 +83,12 @@ class _Calls:
         self.talk.say({"call": number, "given": [encoded(value) for value in given]})
         said = self.talk.hear(self.limits.call + 5)
         if "values" in said:
-            (value,) = _values(said, None)
-            return value
+            values = _values(said, None)
+            if len(values) == 1:
+                return values[0]
+            raise GoneError("garbage")
+        if "end" in said:  # its kernel ended in the middle of the call
+            raise GoneError("killed")
         self.timeout |= said.get("error") == "TimeoutError"
         self.too_large |= "too_large" in said
         raise _raised(said)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
+import sys
 from dataclasses import dataclass
 
-__all__ = ["Limits", "bind", "drop"]
+__all__ = ["Limits", "adopt", "bind", "drop"]
 
 MB = 1_000_000
 
@@ -80,3 +82,11 @@ def drop(uid: int | None) -> None:
         os.setgroups([])
         os.setgid(uid)
         os.setuid(uid)
+
+
+def adopt() -> None:
+    """Have processes whose parent ended come back to this one, so that they are found (Linux)."""
+    if sys.platform == "linux":
+        set_child_subreaper = 36
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)

@@ -92,7 +92,8 @@ class Marks:
                 raise ValueError("marks of another edition")
             exercises = {id: Mark(**mark) for id, mark in data.pop("exercises").items()}
             notebooks = {name: Ran(**ran) for name, ran in data.pop("notebooks").items()}
-            return cls(exercises=exercises, notebooks=notebooks, **data)
+            on = tuple(data.pop("protections"))
+            return cls(exercises=exercises, notebooks=notebooks, protections=on, **data)
         except (TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ValueError("no marks") from error
 
@@ -132,9 +133,7 @@ def _private(job: Job) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _marked(
-    job: Job, name: str, asks: Sequence[Ask], wall: Wall
-) -> tuple[str, dict[str, Mark]]:
+def _marked(job: Job, name: str, asks: Sequence[Ask], wall: Wall) -> tuple[str, dict[str, Mark]]:
     """How one notebook ran, and the marks of the exercises that were reached."""
     data = job.notebooks.get(name)
     marks: dict[str, Mark] = {}

@@ -109,16 +109,17 @@ class _Encoder(_Counting):
     def code(self, value: Any, depth: int) -> Code:
         self.counted(depth)
         kind = type(value)
-        if value is None or value is True or value is False:
-            return value
-        if value is ...:
-            return ["..."]
+        if value is None or value is True or value is False or value is ...:
+            return ["..."] if value is ... else value
         for base, made in self._SIMPLE.items():
             if issubclass(kind, base):
                 return made(self, value)
         for base, (name, parts) in _LISTS.items():
             if issubclass(kind, base):
                 return [name, [self.code(part, depth + 1) for part in parts(value)]]
+        return self._object(value, kind, depth)
+
+    def _object(self, value: Any, kind: type, depth: int) -> Code:
         if kind.__module__.split(".")[0] == "numpy" and hasattr(value, "tolist"):
             return self.code(value.tolist(), depth + 1)
         if kind.__module__.startswith("steelyard.method.") and dataclasses.is_dataclass(value):

@@ -1,4 +1,4 @@
-"""The process in which one notebook runs, behind a wall: it is told what to run, and says what came.
+"""The process in which one notebook runs, behind a wall: told what to run, it says what came.
 
 It reads a job from its standard input and writes what came to its standard output, one JSON object
 a line.  The notebook is run by nbclient, cell by cell; after the cell of an exercise the kernel is
@@ -13,9 +13,9 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from steelyard.classroom.marking.limits import Limits, bind, drop
+from steelyard.classroom.marking.limits import Limits, adopt, bind, drop
 
 __all__ = ["main"]
 
@@ -27,17 +27,23 @@ def main() -> None:
     limits = Limits(**job["limits"])
     bind(limits, job["threads"])
     drop(job["uid"])
+    adopt()
     folder = Path(job["folder"])
     _settle(folder, job["records"])
+    # jsonschema would build a grammar of addresses that no notebook is checked for: a second
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    from steelyard.classroom.marking.running import run
+
     if "probe" in job:
         from steelyard.classroom.marking.probe import seen
 
         end = seen(job["probe"])
     else:
-        end = _ran(job, limits, folder, hear, say)
+        end = run(job, limits, folder, (hear, say))
     say.write(json.dumps(end).encode() + b"\n")
     say.flush()
-    os._exit(0)  # whatever the student's code left running
+    hear.read()  # until whoever started it ends it, and with it all that it started
+    os._exit(0)
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
@@ -64,17 +70,6 @@ def _settle(folder: Path, records: Mapping[str, str]) -> None:
     for activity, text in records.items():
         (folder / "work" / f"{activity}.json").write_text(text, encoding="utf-8")
     os.chdir(folder / "home")
-
-
-def _ran(
-    job: Mapping[str, Any], limits: Limits, folder: Path, hear: IO[bytes], say: IO[bytes]
-) -> dict[str, Any]:
-    """Run the notebook; what there is to say at its end."""
-    # jsonschema would build a grammar of addresses that no notebook is checked for: a second
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-    from steelyard.classroom.marking.running import run
-
-    return run(job, limits, folder, hear, say)
 
 
 if __name__ == "__main__":

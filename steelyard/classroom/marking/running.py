@@ -29,13 +29,15 @@ LONGEST_LINE = 2 * MB
 """Bytes of one message from the kernel."""
 
 
+Pipes = tuple[IO[bytes], IO[bytes]]
+"""Where orders come from, and where answers go."""
+
+
 class OutputError(Exception):
     """The cells showed more than they may."""
 
 
-def run(
-    job: Mapping[str, Any], limits: Limits, folder: Path, hear: IO[bytes], say: IO[bytes]
-) -> dict[str, Any]:
+def run(job: Mapping[str, Any], limits: Limits, folder: Path, pipes: Pipes) -> dict[str, Any]:
     """Run a notebook and pass on its answers; returns what ended it, as ``{"end": code}``."""
     try:
         notebook = nbformat.reads(job["notebook"], as_version=4)
@@ -44,7 +46,7 @@ def run(
         return {"end": "not-a-notebook"}
     notebook.cells = [*cells, nbformat.v4.new_code_cell("None")]  # after it, what is still wanted
     wanted = [Ask(ask["exercise"], ask["cell"], tuple(ask["answers"])) for ask in job["asks"]]
-    return _ran(Marked(notebook, wanted, limits, folder, hear, say))
+    return _ran(Marked(notebook, wanted, limits, folder, pipes))
 
 
 def _ran(client: Marked) -> dict[str, Any]:
@@ -66,26 +68,21 @@ def _fresh(cell: Any) -> Any:
     return made
 
 
-class Marked(NotebookClient):  # type: ignore[misc]
+class Marked(NotebookClient):
     """Runs a notebook and stops after each exercise to ask for its answers."""
 
     def __init__(
-        self,
-        notebook: Any,
-        wanted: Sequence[Ask],
-        limits: Limits,
-        folder: Path,
-        hear: IO[bytes],
-        say: IO[bytes],
+        self, notebook: Any, wanted: Sequence[Ask], limits: Limits, folder: Path, pipes: Pipes
     ) -> None:
-        self.bounds, self.hear, self.say = limits, hear, say
+        self.bounds, (self.hear, self.say) = limits, pipes
         self.shown = 0
         self.after = _places(notebook.cells, wanted)
-        self.late = [ask for ask in wanted if ask not in sum(self.after.values(), [])]
+        placed = {ask.exercise for asks in self.after.values() for ask in asks}
+        self.late = [ask for ask in wanted if ask.exercise not in placed]
         self.listener = Listener(authkey=secrets.token_bytes(16))
         super().__init__(
             notebook,
-            km=_kernel(folder, fork=hasattr(os, "fork") and not limits.nofork, shut=(hear, say)),
+            km=_kernel(folder, fork=hasattr(os, "fork") and not limits.nofork, shut=pipes),
             allow_errors=True,
             interrupt_on_timeout=True,
             timeout_func=lambda _: limits.cell,
@@ -112,13 +109,16 @@ class Marked(NotebookClient):  # type: ignore[misc]
     async def _connected(self, **_: Any) -> None:
         key = bytes(self.listener._authkey).hex()  # type: ignore[attr-defined]
         call = asyncio.ensure_future(asyncio.to_thread(self.listener.accept))
-        await self._silently(f"connect({str(self.listener.address)!r}, {key!r})")
+        most = int(self.bounds.output * MB)
+        await self._silently(f"connect({str(self.listener.address)!r}, {key!r}, {most})")
         self.kernel: Connection = await call
         self.listener.close()
 
-    async def _executed(self, cell: Any, cell_index: int, execute_reply: Any) -> None:
+    async def _executed(self, cell_index: int, execute_reply: Any, **_: Any) -> None:
         asked = self.after.get(cell_index, [])
         fault = execute_reply["content"].get("ename")
+        if fault == "OutputError":
+            raise OutputError
         if fault:
             self._tell({"cell": str(fault)[:60], "exercises": [a.exercise for a in asked]})
         for ask in asked:
@@ -148,6 +148,7 @@ class Marked(NotebookClient):  # type: ignore[misc]
 
     async def _silently(self, call: str) -> None:
         code = f"__import__('steelyard.classroom.marking.inside', fromlist=['inside']).{call}"
+        assert self.kc is not None
         await self.async_wait_for_reply(self.kc.execute(code, silent=True, store_history=False))
 
     def _passed_on(self, served: asyncio.Future[None]) -> str:
@@ -192,7 +193,7 @@ def _places(cells: Sequence[Any], wanted: Sequence[Ask]) -> dict[int, list[Ask]]
     return found
 
 
-def _kernel(folder: Path, *, fork: bool, shut: Sequence[IO[bytes]]) -> AsyncKernelManager:
+def _kernel(folder: Path, *, fork: bool, shut: Pipes) -> AsyncKernelManager:
     """A kernel on sockets in a folder, which no network leads to; forked where that is possible.
 
     A fork has all that this process has imported, and saves the second or two of importing it.
@@ -217,11 +218,11 @@ def _kernel(folder: Path, *, fork: bool, shut: Sequence[IO[bytes]]) -> AsyncKern
     manager.provisioner = LocalProvisioner(
         kernel_id="marked", kernel_spec=manager.kernel_spec, parent=manager
     )
-    manager.provisioner.process = Child(pid)
+    manager.provisioner.process = Child(pid)  # type: ignore[assignment]
     return manager
 
 
-def _be_kernel(connection_file: str, shut: Sequence[IO[bytes]]) -> None:
+def _be_kernel(connection_file: str, shut: Pipes) -> None:
     try:
         for pipe in shut:
             os.close(pipe.fileno())

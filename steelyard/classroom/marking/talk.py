@@ -1,4 +1,4 @@
-"""Talk with a walled-off process: what to run goes in, what came goes out, a bounded line at a time."""
+"""Talk with a walled-off process: what to run goes in, what came goes out, line by bounded line."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Walls around the process that runs a student's notebook: the strongest that this machine has.
 
-* bubblewrap: a file system of its own, in which only Python, the system's libraries and this course's
-  library can be read and only a small folder in memory can be written; no network; no process but
-  its own, all of which end with it.
+* bubblewrap: a file system of its own, in which only Python, the system's libraries and this
+  course's library can be read and only a small folder in memory can be written; no network; no
+  process but its own, all of which end with it.
 * namespaces: the same from the kernel's own means, by `unshare`, where bubblewrap is not installed.
 * bare: a process with limits in a folder of its own, and no more.
 * exposed: the same with an administrator's rights, where Python cannot be run by anybody else.
@@ -25,7 +25,7 @@ from pathlib import Path
 import steelyard
 from steelyard.classroom.marking.limits import MB, Limits
 
-__all__ = ["INSIDE", "WALLS", "Wall", "environment", "readable", "root", "room", "user"]
+__all__ = ["INSIDE", "WALLS", "Wall", "environment", "readable", "room", "root", "user"]
 
 INSIDE = "/tmp/room"
 """The throwaway folder as a process behind a wall with a file system of its own sees it."""
@@ -69,7 +69,12 @@ def room() -> list[str]:
     """The command that starts the process in which a notebook runs."""
     source = str(Path(steelyard.__file__).parents[1])
     code = f"import sys; sys.path.insert(0, {source!r}); "
-    return [sys.executable, "-I", "-c", f"{code}from steelyard.classroom.marking import room; room.main()"]
+    return [
+        sys.executable,
+        "-I",
+        "-c",
+        f"{code}from steelyard.classroom.marking import room; room.main()",
+    ]
 
 
 def environment() -> dict[str, str]:
@@ -87,7 +92,7 @@ def environment() -> dict[str, str]:
 
 @functools.cache
 def readable() -> tuple[str, ...]:
-    """What a Python needs to read: itself, its environment, this library, the system's libraries."""
+    """What Python needs to read: itself, its environment, this library, the system's libraries."""
     ours = (sys.base_prefix, sys.prefix, str(Path(steelyard.__file__).parent))
     theirs = ("/usr", "/nix/store", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime")
     inside_usr = [path for path in ours if not Path(path).is_relative_to("/usr")]
@@ -153,7 +158,9 @@ def _namespaces(limits: Limits) -> Sequence[str] | None:
         return None
     binds = "\n".join(map(_bound, readable()))
     for name, target in _system():
-        binds += "\n" + (_bound(name) if target is None else f'ln -s {shlex.quote(target)} "$at{name}"')
+        binds += "\n" + (
+            _bound(name) if target is None else f'ln -s {shlex.quote(target)} "$at{name}"'
+        )
     script = _SCRIPT.format(
         at="/mnt" if Path("/mnt").is_dir() else "/tmp",
         binds=binds,

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import psutil
 
@@ -42,6 +43,7 @@ class Watch(threading.Thread):
         self._until = time.monotonic() + limits.seconds
         self._hasten: float | None = None
         self._over = threading.Event()
+        self._seen: dict[int, psutil.Process] = {}
         _live.add(self)
         self.start()
         if _stopping.is_set():
@@ -65,7 +67,7 @@ class Watch(threading.Thread):
     def end(self, reason: str | None = None) -> None:
         """End the process and whatever it started; the first reason stays."""
         self.reason = self.reason or reason
-        _kill(self.process, self.uid)
+        _kill(self.process, self.uid, self._seen)
 
     def stop(self) -> None:
         """It is over: leave nothing behind."""
@@ -78,20 +80,29 @@ class Watch(threading.Thread):
         if now > self._until or (self._hasten is not None and now > self._hasten):
             return "timeout"
         family = _family(self.process.pid)
+        self._seen |= {one.pid: one for one in family}
         if len(family) > self.limits.processes:
             return "processes"
-        if sum(map(_resident, family)) > self.limits.memory * MB:
+        if self._heavy(family):
             return "memory"
         return "files" if self._full(family) else None
+
+    def _heavy(self, family: Iterable[psutil.Process]) -> bool:
+        """Whether they take too much memory together; what a fork shares is counted once.
+
+        To count that is slow, so it is done only where a quick count is too high.
+        """
+        most = self.limits.memory * MB
+        return all(sum(map(count, family)) > most for count in (_resident, _own_share))
 
     def _full(self, family: Iterable[psutil.Process]) -> bool:
         """Whether its folder in memory has too many files: they cost memory that no process has."""
         for process in family:
             with contextlib.suppress(OSError, AttributeError):
-                seen = os.statvfs(f"/proc/{process.pid}/root{self.inside}")
-                here = os.statvfs(self.inside)
-                own = seen.f_fsid != here.f_fsid or seen.f_blocks != here.f_blocks
-                return own and seen.f_files - seen.f_ffree > self.limits.files
+                inside = f"/proc/{process.pid}/root{self.inside}"
+                if os.stat(inside).st_dev != os.stat(tempfile.gettempdir()).st_dev:
+                    room = os.statvfs(inside)
+                    return room.f_files - room.f_ffree > self.limits.files
         return False
 
 
@@ -130,23 +141,31 @@ def _family(pid: int) -> list[psutil.Process]:
 
 def _resident(process: psutil.Process) -> int:
     try:
-        # what a fork shares with its parent is counted once
-        memory = process.memory_info()
-        return int(memory.rss) - int(getattr(memory, "shared", 0))
+        return int(process.memory_info().rss)
     except psutil.Error:
         return 0
 
 
-def _kill(process: subprocess.Popen[bytes], uid: int | None) -> None:
-    """End a process, its children and its user's others: first still, so that none starts more."""
+def _own_share(process: psutil.Process) -> int:
+    try:
+        return int(getattr(process.memory_full_info(), "pss", process.memory_info().rss))
+    except psutil.Error:
+        return 0
+
+
+def _kill(
+    process: subprocess.Popen[bytes], uid: int | None, seen: Mapping[int, psutil.Process]
+) -> None:
+    """End a process and all that it started: first still, so that none starts more.
+
+    Those whose parent ended are found by their user, or because they were seen before.
+    """
     for _ in range(50):
-        left = _living(process, uid)
-        for one in left:
-            with contextlib.suppress(psutil.Error, OSError):
-                one.suspend()
-        for one in left:
-            with contextlib.suppress(psutil.Error, OSError):
-                one.kill()
+        left = _living(process, uid, seen)
+        for act in ("suspend", "kill"):
+            for one in left:
+                with contextlib.suppress(psutil.Error, OSError):
+                    getattr(one, act)()
         if not left:
             break
         time.sleep(0.02)
@@ -155,14 +174,22 @@ def _kill(process: subprocess.Popen[bytes], uid: int | None) -> None:
         process.wait(5)
 
 
-def _living(process: subprocess.Popen[bytes], uid: int | None) -> list[psutil.Process]:
-    found: dict[int, psutil.Process] = {}
+def _living(
+    process: subprocess.Popen[bytes], uid: int | None, seen: Mapping[int, psutil.Process]
+) -> list[psutil.Process]:
+    found = {pid: one for pid, one in list(seen.items()) if one.is_running()}
     if process.poll() is None:
         with contextlib.suppress(psutil.Error):
-            found = {one.pid: one for one in _family(process.pid)}
-    if uid is not None:
-        for one in psutil.process_iter():
-            with contextlib.suppress(psutil.Error):
-                if one.uids().real == uid and one.status() != psutil.STATUS_ZOMBIE:
-                    found[one.pid] = one
-    return list(found.values())
+            found |= {one.pid: one for one in _family(process.pid)}
+    for one in psutil.process_iter() if uid is not None else ():
+        with contextlib.suppress(psutil.Error):
+            if one.uids().real == uid:
+                found[one.pid] = one
+    return [one for one in found.values() if _alive(one)]
+
+
+def _alive(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
