@@ -116,7 +116,7 @@ class Batch:
         for handin in collect(self.folder):
             row = Row(handin.who, handin.name, handin.path)
             self.rows.append(row)
-            if not handin.counted:
+            if not _to_mark(handin):
                 row.code, row.message = handin.code, handin.sentence
                 yield row, None
                 continue
@@ -179,6 +179,11 @@ class Batch:
                 found = marks.exercises.get(id, none) if marks else none
                 told = (found.verdict, found.code, found.message, points(id, found))
                 yield (row.who, row.name, id, *told)
+
+
+def _to_mark(handin: HandIn) -> bool:
+    """Whether it counts; without a saved answer too, where there are exercises."""
+    return handin.counted or (handin.code == "empty" and bool(handin.notebooks))
 
 
 def points(id: str, mark: Mark) -> int | None:

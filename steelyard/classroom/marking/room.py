@@ -59,6 +59,7 @@ def _settle(folder: Path, records: Mapping[str, str]) -> None:
     """Make the throwaway folder a home, with the student's records in it."""
     places = {
         "HOME": folder / "home",
+        "USERPROFILE": folder / "home",
         "TMPDIR": folder / "tmp",
         "STEELYARD_WORK": folder / "work",
         "IPYTHONDIR": folder / "home" / "ipython",

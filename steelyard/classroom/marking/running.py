@@ -79,7 +79,9 @@ class Marked(NotebookClient):
         self.after = _places(notebook.cells, wanted)
         placed = {ask.exercise for asks in self.after.values() for ask in asks}
         self.late = [ask for ask in wanted if ask.exercise not in placed]
-        self.listener = Listener(authkey=secrets.token_bytes(16))
+        # a short path: some systems allow a socket's about a hundred characters
+        address = str(folder / "line") if hasattr(os, "fork") else None
+        self.listener = Listener(address, authkey=secrets.token_bytes(16))
         super().__init__(
             notebook,
             km=_kernel(folder, fork=hasattr(os, "fork") and not limits.nofork, shut=pipes),
@@ -198,7 +200,6 @@ def _kernel(folder: Path, *, fork: bool, shut: Pipes) -> AsyncKernelManager:
 
     A fork has all that this process has imported, and saves the second or two of importing it.
     """
-    # a socket's path has about a hundred characters
     at = tempfile.mkdtemp(dir=folder) if hasattr(os, "fork") else ""
     manager = AsyncKernelManager(kernel_name="python3")
     if at:

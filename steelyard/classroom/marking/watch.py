@@ -156,12 +156,16 @@ def _own_share(process: psutil.Process) -> int:
 def _kill(
     process: subprocess.Popen[bytes], uid: int | None, seen: Mapping[int, psutil.Process]
 ) -> None:
-    """End a process and all that it started: first still, so that none starts more.
+    """End all that a process started, and then itself: while it is there, they can be found.
 
-    Those whose parent ended are found by their user, or because they were seen before.
+    A process that is told to stop may still finish the fork that it was in, so this looks again
+    until none is left.  Those whose parent ended are found by their user, or were seen before.
     """
-    for _ in range(50):
-        left = _living(process, uid, seen)
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process(process.pid).suspend()
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        left = [one for one in _living(process, uid, seen) if one.pid != process.pid]
         for act in ("suspend", "kill"):
             for one in left:
                 with contextlib.suppress(psutil.Error, OSError):

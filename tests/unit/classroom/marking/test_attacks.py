@@ -11,14 +11,14 @@ from steelyard.classroom.marking.marker import mark
 
 from .conftest import DONE, WALLED, WORKING, code, job, marked, solved
 
-SHORT = 16
 STRONGEST = WORKING[0]
+BOTH_ENDS = list(dict.fromkeys((WORKING[0], WORKING[-1])))
 
 
 def attacked(source, wall=STRONGEST, **limits):
     """A notebook with a sound exercise before and after the attack: code, U1 and U3."""
     cells = [*solved("U1"), code(source), *solved("U3")[1:]]
-    ended, found = marked(*cells, wall=wall, **{"seconds": SHORT, **limits})
+    ended, found = marked(*cells, wall=wall, **limits)
     return ended, found["U1"], found["U3"]
 
 
@@ -31,9 +31,9 @@ def _nothing_is_left_running():
     assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
 
 
-@pytest.mark.parametrize("wall", WORKING)
+@pytest.mark.parametrize("wall", BOTH_ENDS)
 def test_an_endless_loop_costs_its_own_cell_alone(wall):
-    assert attacked("while True: pass", wall) == ("timeout", DONE, DONE)
+    assert attacked("while True: pass", wall, seconds=20) == ("timeout", DONE, DONE)
 
 
 def test_a_loop_that_cannot_be_interrupted_ends_the_run():
@@ -41,7 +41,7 @@ def test_a_loop_that_cannot_be_interrupted_ends_the_run():
     assert attacked(stubborn, seconds=10) == ("timeout", DONE, ("missing", "timeout"))
 
 
-@pytest.mark.parametrize("wall", WORKING)
+@pytest.mark.parametrize("wall", BOTH_ENDS)
 def test_a_gigabyte_of_output_is_cut_off_and_fills_nobodys_memory(wall):
     before = psutil.Process().memory_info().rss
     flood = "for _ in range(10_000): print('x' * 100_000)"
@@ -49,7 +49,7 @@ def test_a_gigabyte_of_output_is_cut_off_and_fills_nobodys_memory(wall):
     assert psutil.Process().memory_info().rss - before < 100_000_000
 
 
-@pytest.mark.parametrize("wall", WORKING)
+@pytest.mark.parametrize("wall", BOTH_ENDS)
 def test_eight_gigabytes_of_memory_are_not_given(wall):
     ended, first, after = attacked("x = bytearray(8 * 10**9)", wall)
     assert (ended, first, after) == ("memory", DONE, DONE)
@@ -79,7 +79,7 @@ def test_many_processes_without_a_wall_end_too():
     ]
 
 
-@pytest.mark.parametrize("wall", WORKING)
+@pytest.mark.parametrize("wall", BOTH_ENDS)
 def test_a_process_that_was_left_behind_ends_with_the_run(wall):
     left = "import subprocess\nsubprocess.Popen(['sleep', '301'], start_new_session=True)"
     assert attacked(left, wall) == ("ok", DONE, DONE)
@@ -88,7 +88,7 @@ def test_a_process_that_was_left_behind_ends_with_the_run(wall):
     ]
 
 
-@pytest.mark.parametrize("wall", WORKING)
+@pytest.mark.parametrize("wall", BOTH_ENDS)
 def test_ending_python_itself_keeps_what_was_marked_before(wall):
     assert attacked("import os\nos._exit(0)", wall) == ("killed", DONE, ("missing", "killed"))
 
@@ -140,7 +140,7 @@ def test_files_of_others_cannot_be_read_changed_or_deleted(wall, tmp_path):
     attack = f"""
 import os, shutil, pathlib
 shutil.rmtree({str(tmp_path)!r}, ignore_errors=True)
-shutil.rmtree("/", ignore_errors=True)
+shutil.rmtree("/etc", ignore_errors=True)
 read = []
 for place in ({str(other / "handin.json")!r}, {str(__file__)!r}):
     try:

@@ -80,6 +80,12 @@ def test_every_hand_in_has_a_row_for_every_exercise_whatever_is_wrong_with_it(fo
     assert "e.zip" in said
 
 
+def test_exercises_without_a_saved_answer_beside_them_are_marked(folder, asks):
+    zipped(folder / "a.zip", packed([], {NOTEBOOK: text(*solved("U1"))}))
+    marking.command(asked(folder))
+    assert [row[3] for row in table(folder) if row[2] == "U1"] == ["done"]
+
+
 def test_what_was_marked_and_did_not_change_is_not_run_again(folder, asks, monkeypatch, capsys):
     handed_in(folder, "a.zip", "amber-heron-1", *solved("U1"))
     handed_in(folder, "b.zip", "bold-fox-2", *solved("U2"))
