@@ -98,11 +98,12 @@ def talk(wall: Wall, limits: Limits, job: Mapping[str, Any]) -> Iterator[Talk]:
             cwd=folder if not wall.own_files else None,
             start_new_session=True,
         )
-        watch = Watch(process, limits, None if wall.own_files else uid, INSIDE)
+        own, inside = (None, INSIDE) if wall.own_files else (uid, None)
+        watch = Watch(process, limits, own, inside)
         try:
-            own = {"uid": uid, "folder": folder, "threads": threads_of(uid, limits)}
+            told = {"uid": uid, "folder": folder, "threads": threads_of(uid, limits)}
             both = Talk(process, watch)
-            both.say({**job, **own, "limits": asdict(limits)})
+            both.say({**job, **told, "limits": asdict(limits)})
             yield both
         finally:
             watch.stop()

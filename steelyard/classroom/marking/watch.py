@@ -35,8 +35,17 @@ class Watch(threading.Thread):
     """
 
     def __init__(
-        self, process: subprocess.Popen[bytes], limits: Limits, uid: int | None, inside: str
+        self, process: subprocess.Popen[bytes], limits: Limits, uid: int | None, inside: str | None
     ) -> None:
+        """Begin to watch.
+
+        Args:
+            process: the first of those to watch.
+            limits: how much they may use together.
+            uid: the user whose processes all belong to them; None where others have it too.
+            inside: their folder as they see it, where they have a file system and numbers of
+                processes of their own; None where they share those of this machine.
+        """
         super().__init__(daemon=True, name="steelyard-watch")
         self.process, self.limits, self.uid, self.inside = process, limits, uid, inside
         self.reason: str | None = None
@@ -67,6 +76,9 @@ class Watch(threading.Thread):
     def end(self, reason: str | None = None) -> None:
         """End the process and whatever it started; the first reason stays."""
         self.reason = self.reason or reason
+        if self.inside is not None:  # all of them end with the first
+            with contextlib.suppress(OSError):
+                self.process.kill()
         _kill(self.process, self.uid, self._seen)
 
     def stop(self) -> None:
@@ -97,7 +109,7 @@ class Watch(threading.Thread):
 
     def _full(self, family: Iterable[psutil.Process]) -> bool:
         """Whether its folder in memory has too many files: they cost memory that no process has."""
-        for process in family:
+        for process in family if self.inside is not None else ():
             with contextlib.suppress(OSError, AttributeError):
                 inside = f"/proc/{process.pid}/root{self.inside}"
                 if os.stat(inside).st_dev != os.stat(tempfile.gettempdir()).st_dev:
