@@ -6,7 +6,8 @@
 Both mark N copies of one solved notebook in one command, turn by turn: nbgrader one after the
 other, as it does; ours one after the other, then as many at a time as there are processors, which
 is what `python -m steelyard mark` does by itself.  Ours runs behind the strongest wall that this
-machine has; nbgrader has none.  Prints hand-ins a minute (median of the turns) and the ratios.
+machine has; nbgrader has none.  Prints hand-ins a minute and the ratios, each the median of the
+turns.
 """
 
 import importlib.util
@@ -140,11 +141,12 @@ def main():
                 way()
                 found[way.name].append(60 * count / (time.perf_counter() - before))
             print(f"turn {turn + 1} of {TURNS}", flush=True)
-    rates = {name: statistics.median(times) for name, times in found.items()}
-    base = rates[ways[0].name]
-    for name, rate in rates.items():
-        spread = f"{min(found[name]):.1f} to {max(found[name]):.1f}"
-        print(f"{name:28} {rate:6.1f} a minute ({spread}), {rate / base:.2f} of nbgrader's")
+    base = found[ways[0].name]
+    for name, rates in found.items():
+        ratio = statistics.median(ours / theirs for ours, theirs in zip(rates, base, strict=True))
+        spread = f"{min(rates):.1f} to {max(rates):.1f}"
+        rate = statistics.median(rates)
+        print(f"{name:28} {rate:6.1f} a minute ({spread}), {ratio:.2f} of nbgrader's in its turn")
 
 
 if __name__ == "__main__":

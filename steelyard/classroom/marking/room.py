@@ -20,6 +20,11 @@ from steelyard.classroom.marking.limits import Limits, adopt, bind, drop
 __all__ = ["main"]
 
 
+_UNNEEDED = ("rfc3987_syntax", "isoduration", "webcolors", "uri_template", "jsonpointer", "fqdn")
+"""By these jsonschema checks addresses and dates, of which a notebook has none.  It can do without,
+and importing the first alone, which builds a grammar, takes as long as all the rest."""
+
+
 def main() -> None:
     """Do the one job that is told on standard input."""
     hear, say = _pipes()
@@ -30,8 +35,8 @@ def main() -> None:
     adopt()
     folder = Path(job["folder"])
     _settle(folder, job["records"])
-    # jsonschema would build a grammar of addresses that no notebook is checked for: a second
-    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+    for name in _UNNEEDED:
+        sys.modules[name] = None  # type: ignore[assignment]
     from steelyard.classroom.marking.running import run
 
     if "probe" in job:

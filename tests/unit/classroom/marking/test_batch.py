@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from steelyard.classroom import marking
 from steelyard.classroom.marking import batch as batches
+from steelyard.classroom.marking import mark_command as marking
 from steelyard.classroom.marking.asks import shipped
 from steelyard.classroom.marking.batch import Batch, points
 from steelyard.classroom.marking.judge import Mark
