@@ -11,7 +11,7 @@ import json
 import signal
 import sys
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Client, Connection
 from typing import Any
 
@@ -35,18 +35,31 @@ def connect(address: str, key: str, most: int) -> None:
     """
     _line[:] = [Client(address, authkey=bytes.fromhex(key))]
     left = [most]
-    for stream in (sys.stdout, sys.stderr):
-        stream.write = _counted(stream.write, left)  # type: ignore[method-assign]
+    sys.stdout, sys.stderr = _Counted(sys.stdout, left), _Counted(sys.stderr, left)
 
 
-def _counted(write: Callable[[str], int], left: list[int]) -> Callable[[str], int]:
-    def counted(text: str) -> int:
-        left[0] -= len(text)
-        if left[0] < 0:
+class _Counted:
+    """A stream that writes no more than what is left; in all else the stream that it stands for.
+
+    It takes that stream's place: IPython gives each cell another `write` and then puts back the one
+    that it found, so that a changed one would not stay.
+    """
+
+    def __init__(self, stream: Any, left: list[int]) -> None:
+        self._stream, self._left = stream, left
+
+    def write(self, text: str) -> Any:
+        self._left[0] -= len(text)
+        if self._left[0] < 0:
             raise OutputError("this shows more than an exercise may")
-        return write(text)
+        return self._stream.write(text)
 
-    return counted
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def serve(id: str, expressions: Sequence[str], names: dict[str, Any], seconds: float) -> None:
