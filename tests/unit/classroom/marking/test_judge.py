@@ -59,7 +59,8 @@ MISBEHAVING = {
     "return lets_through": NOT_QUITE,
     "raise SystemExit('bye')": NOT_QUITE,
     "raise type('finding', (BaseException,), {})": NOT_QUITE,
-    "print('x' * 10**6); return 1 - bind * (1 - p)": DONE,
+    "print('x' * 10**4); return 1 - bind * (1 - p)": DONE,
+    "print('x' * 10**6); return 1 - bind * (1 - p)": NOT_QUITE,  # in all its calls, too much
     "...": ("not yet", "ok"),
     "return ...": ("not yet", "ok"),
 }
