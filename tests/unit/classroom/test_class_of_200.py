@@ -364,3 +364,29 @@ def test_the_contest(out, raw):
         pooled.append(sum((p / total - (o == answer)) ** 2 for o, p in odds.items()) / 2)
     assert near(crowd["mean"]["mean score"], np.mean(mean))
     assert near(crowd["odds"]["mean score"], np.mean(pooled))
+
+
+def test_marking_gives_each_student_what_their_notebook_holds(tmp_path):
+    """Six students, by the command: who handed in the solution has it all, the others nothing."""
+    folder, solution = tmp_path / "handins", b"BEGIN SOLUTION"
+    assert main(["rehearse", str(folder), "--students", "6"]) == 0
+    assert main(["mark", str(folder)]) == 0
+    rows = table(tmp_path / "handins-class", "marks")
+    solved = set()
+    for path in folder.iterdir():
+        if path.is_dir():
+            (notebook,) = (path / "exercises").iterdir()
+            data, receipt = notebook.read_bytes(), (path / "handin.json").read_bytes()
+        else:
+            with zipfile.ZipFile(path) as packed:
+                (name,) = (n for n in packed.namelist() if n.endswith(".ipynb"))
+                data, receipt = packed.read(name), packed.read("handin.json")
+        solved |= {json.loads(receipt)["who"]} if solution in data else set()
+    assert 0 < len(solved) < 6
+    handed_in = [row for row in rows if row["exercise"][0] == "U"]
+    assert len(handed_in) == 6 * 7
+    for row in handed_in:
+        assert row["verdict"] == ("done" if row["who"] in solved else "not yet")
+    others = {row["verdict"] for row in rows if row["exercise"][0] != "U"}
+    assert others == {"missing"}
+    assert main(["class", str(folder)]) == 0
