@@ -1,5 +1,7 @@
 // The forecast bench: everything that was judged, as one forecast, and what it hangs on.
 
+const EVERY = 60; // milliseconds from one drawing of what stands around the forecast to the next, while a hand moves
+
 /** Id → even draws, unpacked from what the kernel sent once. */
 function unpacked(model) {
   let sent = null, kept = new Map();
@@ -92,13 +94,15 @@ function bench({ root, body, line, view: first }, model) {
       if (numbers.el.open) tables();
     });
   };
-  // the forecast follows each move of the hand; what stands around it follows once that is painted, some times a second
+  // The forecast follows each move of the hand.  What stands around it is drawn with it where it has not been for a
+  // while, and else a moment later: to paint all of it for each of many moves would make the forecast wait.
   let waiting = null, latest = null, before = 0;
   const around = (drawing) => {
     latest = drawing;
-    if (!hand.held) { clearTimeout(waiting); finish(); } else waiting ??= setTimeout(finish, Math.max(20, before + 80 - performance.now()));
+    const left = before + EVERY - performance.now();
+    if (!hand.held || left <= 0) finish(); else waiting ??= setTimeout(finish, left);
   };
-  const finish = () => { waiting = null; before = performance.now(); latest(); };
+  const finish = () => { clearTimeout(waiting); waiting = null; before = performance.now(); latest(); };
   const tables = () => {
     for (const living of [outcomes, spans]) living.el.hidden = !here.ladder;
     if (!here.ladder) return;

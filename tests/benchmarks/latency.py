@@ -44,7 +44,7 @@ INTERACT = (
     ".jp-OutputArea-output img",
 )
 SVG = ("from rivals import drawn\ndrawn({n})", ".noUi-handle", "svg.rival")
-# Our board draws the forecast at each move, and what stands around it once that is painted; the
+# In a drag our board draws the forecast at each move and what stands around it less often; the
 # others draw all at once.  So ours is timed to the forecast, and in another page to the last bar.
 WHOLE = (OURS[0], OURS[1], "{board} .bars")
 OUR_BOARD, TO_THE_LAST_BAR = "our board, the forecast", "our board, to its last bar"
@@ -169,6 +169,7 @@ class Way:
     def drag(self):
         """A drag of 100 moves to and fro, each of them a step of the slider."""
         self.page.bring_to_front()
+        self.handle.scroll_into_view_if_needed()
         x, wide, y = self._track()
         mouse = self.page.mouse
         mouse.move(x + wide / 2, y)
@@ -184,6 +185,7 @@ class Way:
         seen = self.page.evaluate("() => seen")
         mouse.up()
         settled(self.page)
+        assert seen["painted"], "the hand did not hold the slider"
         first, last = seen["inputs"][0], seen["inputs"][-1]
         drawn = sum(first <= t <= last for t in seen["painted"])
         lag = max(0, (seen["painted"] or [last])[-1] - last)
