@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from steelyard import __version__, work
@@ -40,6 +43,9 @@ def _flag(about: str) -> dict[str, Any]:
 def _value(metavar: str, about: str, **more: Any) -> dict[str, Any]:
     return {"metavar": metavar, "help": about, **more}
 
+
+OWN = Path(__file__).resolve().parents[1] / ".venv"
+"""The environment that `start.py` makes."""
 
 CHECK = {"--check": _flag("change nothing; fail where something would change")}
 INTO = "the folder to write to"
@@ -159,14 +165,34 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status.  A mistake in a file is told in one line."""
-    args = parser().parse_args(arguments)
+    """Run one command; returns its exit status.  A mistake in a file is told in one line.
+
+    A terminal's `python` is often conda's or pyenv's, which lacks the course's libraries; then the
+    course's own does what was asked.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    args = parser().parse_args(given)
     function: Callable[[argparse.Namespace], int] = args.function
     try:
         return function(args)
     except (OSError, ValueError) as error:
         print(f"steelyard {args.command}: {error}", file=sys.stderr)
         return 1
+    except ImportError as error:
+        return _by_own_python(given, error)
+
+
+def _by_own_python(given: Sequence[str], error: ImportError) -> int:
+    """Let the course's own Python run the command, where that is another one than this."""
+    python = OWN / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if python.exists() and Path(sys.prefix).resolve() != OWN.resolve():
+        return subprocess.run([python, "-m", "steelyard", *given], check=False).returncode
+    print(
+        f"The Python {sys.executable} lacks what the course needs ({error}). "
+        "Type python3 start.py (on Windows py start.py) in the course folder, then try again.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 if __name__ == "__main__":

@@ -91,3 +91,26 @@ def test_python_dash_m_answers_with_the_version():
     command = [sys.executable, "-m", "steelyard", "--version"]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == __version__
+
+
+@pytest.fixture
+def lacks(monkeypatch, tmp_path):
+    """A Python without the course's libraries, beside a place for the course's environment."""
+    monkeypatch.setattr(cli, "OWN", tmp_path / ".venv")
+    stand_in(monkeypatch, "steelyard.doctor", ModuleNotFoundError("No module named 'numpy'"))
+    return tmp_path / ".venv"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a Python is a shell script")
+def test_a_python_without_the_libraries_lets_the_courses_own_run_the_command(lacks, capfd):
+    (lacks / "bin").mkdir(parents=True)
+    own = lacks / "bin" / "python"
+    own.write_text('#!/bin/sh\necho "own: $@"\nexit 5\n')
+    own.chmod(0o755)
+    assert cli.main(["doctor"]) == 5
+    assert capfd.readouterr().out == "own: -m steelyard doctor\n"
+
+
+def test_where_there_is_no_such_environment_a_sentence_says_how_to_make_it(lacks, capsys):
+    assert cli.main(["doctor"]) == 1
+    assert "lacks what the course needs (No module named 'numpy')" in capsys.readouterr().err
