@@ -103,4 +103,6 @@ def reasoning(question: Question) -> dict[str, Any] | None:
 def dates(question: Question) -> str:
     """The days between which the question lies."""
     opens, closes = (day(when.isoformat()) for when in (question.opens, question.closes))
+    if question.id not in content.questions():  # a teacher's is decided after its last day
+        return f"Asked on {opens}. The last day on which a forecast counts is {closes}."
     return f"Asked on {opens}, decided on {closes}."

@@ -77,7 +77,9 @@ class Dated(Board):
 
     def __init__(self, *questions: Question) -> None:
         self.questions = questions
-        self.texts = content.board_data("dated")
+        texts = content.board_data("dated")
+        case = any(question.id in content.questions() for question in questions)
+        self.texts = texts if case else {**texts, "intro": texts["intro_own"]}
         super().__init__("-".join(question.id for question in questions))
 
     # What the browser asks for

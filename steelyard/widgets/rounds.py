@@ -221,7 +221,7 @@ class Rounds(Board):
         if told is None or told.median is None or not told.enough:
             return {**said, "enough": False, "invented": self._class.invented}
         second, far = self._value(f"round2:{question.id}", question), told.far(first)
-        reached = second is not None
+        reached, own = second is not None, text(self._saved(f"round1:{question.id}").get("why"))
         return {
             **said,
             "enough": True,
@@ -230,7 +230,10 @@ class Rounds(Board):
             "rounds": words.drawn(told, both=reached),
             "far": words.listed(far[:FAR]),
             "more": words.listed(far[FAR:]),
-            "near": words.listed([r for r in told.reasons if r not in far]),
+            "near": words.listed(
+                # The own reason is among the class's, and would be offered as another's.
+                [r for r in told.reasons if r not in far and r.text.strip() != own.strip()]
+            ),
             "on_median": first == told.median,
             "read": self._read(question),
             "second": second,

@@ -4,6 +4,7 @@ import pytest
 
 from steelyard import content, forecast, work
 from steelyard.classroom.questions import FILE, kept, of_case, of_class, own
+from steelyard.widgets.dated import Dated
 
 from .conftest import record
 
@@ -108,6 +109,18 @@ def test_with_the_file_the_questions_are_asked_like_all_others(file, own_record)
     assert "Will turnout be above 30 %?" in told
     assert "Which list will win?" in told
     assert "Which list" not in repr(forecast("T1"))
+
+
+def test_the_board_says_of_a_teachers_question_until_when_a_forecast_counts(file, own_record):
+    own_record.mkdir()
+    file().rename(own_record / FILE)
+    shown = Dated(*(one.question for one in of_class())).view
+    dates = shown["questions"][0]["dates"]
+    assert dates.endswith("The last day on which a forecast counts is 11 June 2026.")
+    assert "You may change your number up to the last day" in shown["texts"]["intro"]
+    of_the_case = Dated(next(iter(content.questions().values()))).view
+    assert "Think yourself back" in of_the_case["texts"]["intro"]
+    assert "decided on" in of_the_case["questions"][0]["dates"]
 
 
 def test_a_file_that_cannot_be_used_is_told_and_the_course_goes_on(own_record):

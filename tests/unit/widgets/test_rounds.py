@@ -100,6 +100,12 @@ def test_once_it_is_given_the_class_is_shown_and_round_one_stays(given_one, ask)
     assert (seen(given_one)["first"], seen(given_one)["why"]) == (8, "P1 says so.")
 
 
+def test_the_own_reason_is_not_among_those_of_others(board, ask):
+    answer(board, ask, 8, why=f"{TOLD.reasons[-1].text} ")
+    assert ask(board, "give", id=ID) == {}
+    assert [r["id"] for r in seen(board)["class"]["near"]] == ["high-1", "high-2"]
+
+
 def test_other_questions_stay_shut(given_one):
     assert seen(given_one, OTHER)["class"] is None
 
