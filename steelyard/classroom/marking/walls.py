@@ -118,14 +118,16 @@ def _bubblewrap(limits: Limits) -> Sequence[str] | None:
     words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     if not root():
         words = [program, "--die-with-parent", "--unshare-all"]
+    # before what is read, for a course may itself lie under /tmp
+    words += ["--perms", "1777", "--size", str(int(limits.folder * MB)), "--tmpfs", "/tmp"]
     for path in readable():
         for parent in [*map(str, Path(path).parents)][-2::-1]:
-            words += ["--perms", "755", "--dir", parent]
+            if parent != "/tmp":
+                words += ["--perms", "755", "--dir", parent]
         words += ["--ro-bind", path, path]
     for name, target in _system():
         words += ["--ro-bind", name, name] if target is None else ["--symlink", target, name]
     words += ["--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
-    words += ["--perms", "1777", "--size", str(int(limits.folder * MB)), "--tmpfs", "/tmp"]
     return [*words, "--remount-ro", "/", "--chdir", "/tmp", "--"]
 
 
@@ -134,14 +136,14 @@ set -eu
 at={at}
 mount --make-rprivate /
 mount -t tmpfs -o size=1m,nr_inodes=2000,mode=755 tmpfs "$at"
-{binds}
 mkdir "$at/proc" "$at/dev" "$at/tmp" "$at/old"
+mount -t tmpfs -o size={size},nr_inodes={files},mode=1777,nosuid,nodev tmpfs "$at/tmp"
+{binds}
 mount -t proc proc "$at/proc"
 for one in null zero random urandom full; do
   : > "$at/dev/$one"
   mount --bind "/dev/$one" "$at/dev/$one"
 done
-mount -t tmpfs -o size={size},nr_inodes={files},mode=1777,nosuid,nodev tmpfs "$at/tmp"
 cd "$at"
 pivot_root . old
 umount -l /old

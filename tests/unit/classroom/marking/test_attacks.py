@@ -93,10 +93,16 @@ def test_ending_python_itself_keeps_what_was_marked_before(wall):
     assert attacked("import os\nos._exit(0)", wall) == ("killed", DONE, ("missing", "killed"))
 
 
+@pytest.mark.parametrize("wall", WALLED)
+def test_killing_all_that_can_be_seen_kills_nothing_outside(wall):
+    """Without a wall this would end whatever the account runs, so it is tried behind one alone."""
+    ended, first, after = attacked("import os\nos.kill(-1, 9)", wall)
+    assert (first, after[0]) == (DONE, "missing") if ended != "ok" else (DONE, "done")
+
+
 @pytest.mark.parametrize(
     "attack",
     [
-        "import os\nos.kill(-1, 9)",
         "import os\nos.closerange(3, 256)",
         "from steelyard.classroom.marking import inside\ninside._line[0].close()",
     ],
