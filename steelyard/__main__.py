@@ -176,10 +176,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return function(args)
     except (OSError, ValueError) as error:
-        print(f"steelyard {args.command}: {error}", file=sys.stderr)
+        print(f"steelyard {args.command}: {_told(error)}", file=sys.stderr)
         return 1
     except ImportError as error:
         return _by_own_python(given, error)
+
+
+def _told(error: OSError | ValueError) -> str:
+    """What went wrong; the system's own words on a file are too short to act on."""
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return (
+            f"{error.filename} cannot be used here ({error.strerror}). Look whether it is the file "
+            "or the folder that you meant, and whether you may write there; then try again."
+        )
+    return str(error)
 
 
 def _by_own_python(given: Sequence[str], error: ImportError) -> int:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import BadZipFile
 
+from steelyard import work
 from steelyard.classroom.finding import Place, places, places_of
 from steelyard.classroom.packed import Packed, TooLargeError
 from steelyard.classroom.receipt import (
@@ -87,11 +88,14 @@ def collect(folder: Path | str) -> Iterator[HandIn]:
     Of several by one student the newest counts; the others are given too, as ``duplicate``.
 
     Raises:
-        ValueError: where there is no such folder.
+        ValueError: where there is no such folder, or it holds the course too.
     """
     top = Path(folder).expanduser()
     if not top.is_dir():
         raise ValueError(f"there is no folder {top}. Name the folder that holds the hand-ins.")
+    course = work.course().resolve()
+    if course.is_relative_to(top.resolve()) and (course / "lessons").is_dir():
+        raise ValueError(texts("handins")["holds_course"].format(folder=top).strip())
     newest = _newest(top)
     seen: dict[str, str] = {}
     for place in places(top):

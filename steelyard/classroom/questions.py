@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from steelyard import content, scored, work
+from steelyard.classroom.wording import texts
 from steelyard.content import Question, Resolution
 from steelyard.content.loading import build, identified, parse_yaml
 from steelyard.recorded import fields, shares, text
@@ -101,7 +102,12 @@ def own(path: Path | str) -> tuple[AskedQuestion, ...]:
         ValueError: ``FILE: ID: reason`` for a file that is absent, or an entry that does not fit.
     """
     file = Path(path).expanduser()
-    found = [_own(entry, file.name, id) for id, entry in identified(parse_yaml(file), file.name)]
+    try:
+        data = parse_yaml(file)
+        found = [_own(entry, file.name, id) for id, entry in identified(data, file.name)]
+    except ValueError as error:
+        fault = " ".join(str(error).split()).replace(": -: ", ": ")
+        raise ValueError(f"{fault}. {texts('class')['own']}") from error
     ids = [one.id for one in found]
     if twice := next((id for id in ids if ids.count(id) > 1), None):
         raise ValueError(f"{file.name}: {twice}: this id is used twice")

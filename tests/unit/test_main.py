@@ -57,6 +57,14 @@ def test_a_mistake_in_a_file_is_told_in_one_line(error, monkeypatch, capsys):
     assert capsys.readouterr().err == f"steelyard copy: {error}\n"
 
 
+def test_a_fault_of_a_file_names_it_and_says_what_to_do(monkeypatch, capsys):
+    stand_in(monkeypatch, "steelyard.reading", PermissionError(13, "Permission denied", "out"))
+    assert cli.main(["copy", "x.txt"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("steelyard copy: out cannot be used here (Permission denied). Look")
+    assert "Errno" not in told
+
+
 def test_where_prints_the_folder_of_the_answers(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("STEELYARD_WORK", str(tmp_path))
     assert cli.main(["where"]) == 0

@@ -60,6 +60,11 @@ def test_a_fault_in_it_is_named_with_file_entry_and_reason(file, change, says):
     assert says in str(told.value)
 
 
+def test_a_colon_in_a_text_is_told_in_one_line_that_says_what_to_do(file):
+    with pytest.raises(ValueError, match=r"^own\.yaml: not YAML .+ a colon stands in quotes\.$"):
+        own(file(TEXT.replace("Will turnout", "Turnout: will it", 1)))
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(ValueError, match=r"none\.yaml"):
         own(tmp_path / "none.yaml")

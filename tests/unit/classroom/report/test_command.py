@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from steelyard import content
+from steelyard import content, work
 from steelyard.__main__ import main
 from steelyard.classroom.report.marks import read_marks
 
@@ -96,6 +96,12 @@ def test_it_does_not_write_into_the_hand_ins(folder, capsys, inside):
 def test_a_folder_that_is_not_there_is_told_in_one_line(tmp_path, capsys):
     assert main(["class", str(tmp_path / "none")]) == 1
     assert "there is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("up", ["", ".."])
+def test_the_course_itself_is_not_read_as_hand_ins(capsys, up):
+    assert main(["class", str(work.course() / up)]) == 1
+    assert "holds the course itself" in capsys.readouterr().err
 
 
 def test_a_fault_in_the_teachers_questions_is_told_before_anything_is_written(folder, capsys):

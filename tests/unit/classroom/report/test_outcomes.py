@@ -10,7 +10,10 @@ from .conftest import words
 def test_the_fold_says_on_how_few_events_the_many_forecasts_are(tally):
     told = words(outcomes(tally, names=False))
     events = sum(one.binary for one in of_case() if one.answer)
-    assert f"{tally.calibrating.n} forecasts of yes or no, on only {events} events" in told
+    assert (
+        f"{tally.calibrating.n} forecasts of yes or no, and the number of events is {events}"
+        in told
+    )
     parts = tally.calibrating.parts
     assert f"{parts.brier:.3f}" in told
     for one in of_case():
