@@ -73,6 +73,10 @@ c.Spawner.args = [
     f"--MappingKernelManager.cull_idle_timeout={value('KERNEL_SECONDS', 1800)}",
     f"--MappingKernelManager.cull_interval={value('KERNEL_EVERY', 120)}",
 ]
+
+# Without a terminal of its own a server opens login shells, in which /etc/profile puts a PATH
+# without the course's Python in the place of the one above.
+c.Spawner.args += ["--ServerApp.terminado_settings=shell_command=/bin/bash"]
 CULLER = "idle-culler"
 c.JupyterHub.services = [
     {

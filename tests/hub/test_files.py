@@ -45,6 +45,19 @@ def test_kubernetes_is_told_what_the_machine_is_told(configured, chart):
     ]
 
 
+def test_a_students_terminal_keeps_the_path_that_it_is_given(configured):
+    pytest.importorskip("jupyter_server_terminals")
+    from jupyter_server.serverapp import ServerApp
+    from jupyter_server_terminals.app import TerminalsExtensionApp
+
+    server = ServerApp()
+    server.parse_command_line(list(configured.Spawner.args))
+    terminals = TerminalsExtensionApp()
+    terminals.serverapp = server
+    terminals.initialize_settings()
+    assert terminals.terminal_manager.shell_command == ["/bin/bash"]  # and no -l
+
+
 def test_all_doors_of_the_hub_are_on_this_machine_alone(configured):
     hub, proxy = configured.JupyterHub, configured.ConfigurableHTTPProxy
     for door in (hub.bind_url, hub.hub_bind_url, proxy.api_url):
