@@ -172,7 +172,8 @@ class Way:
         self.handle.scroll_into_view_if_needed()
         x, wide, y = self._track()
         mouse = self.page.mouse
-        mouse.move(x + wide / 2, y)
+        grip = self.handle.bounding_box()  # a native range can be taken anywhere, the others there
+        mouse.move(grip["x"] + grip["width"] / 2, y)
         mouse.down()
         mouse.move(x, y)
         settled(self.page)
