@@ -57,18 +57,25 @@ def judged(said: Mapping[str, Any], id: str, talk: Talk, limits: Limits) -> Mark
         return _not_quite("too-large")
     if "error" in said:
         found = not_quite("stopped", error=_told(said))
-        code = "timeout" if said["error"] == "TimeoutError" else "ok"
-        return Mark(found.verdict, code, feedback(id, found).message)
+        return Mark(found.verdict, _code(said), feedback(id, found).message)
     calls = _Calls(talk, limits)
     answers = _values(said, calls)
     found = finding(id, answers)
-    if calls.too_large:
+    if calls.code == "too-large":
         return _not_quite("too-large")
-    return Mark(found.verdict, "timeout" if calls.timeout else "ok", feedback(id, found).message)
+    return Mark(found.verdict, calls.code, feedback(id, found).message)
 
 
 def _not_quite(code: str) -> Mark:
     return Mark("not quite", code, said_of(code))
+
+
+_CODES = {"TimeoutError": "timeout", "OutputError": "output", "MemoryError": "memory"}
+"""What a limit raises in the student's process → the code of that limit."""
+
+
+def _code(said: Mapping[str, Any]) -> str:
+    return "too-large" if "too_large" in said else _CODES.get(str(said.get("error")), "ok")
 
 
 class _Calls:
@@ -76,7 +83,7 @@ class _Calls:
 
     def __init__(self, talk: Talk, limits: Limits) -> None:
         self.talk, self.limits = talk, limits
-        self.timeout = self.too_large = False
+        self.code = "ok"
 
     def call(self, number: int, given: tuple[Any, ...]) -> Any:
         """What function `number` gives back; raises what it raised there, under the same name."""
@@ -89,8 +96,7 @@ class _Calls:
             raise GoneError("garbage")
         if "end" in said:  # its kernel ended in the middle of the call
             raise GoneError("killed")
-        self.timeout |= said.get("error") == "TimeoutError"
-        self.too_large |= "too_large" in said
+        self.code = _code(said) if self.code == "ok" else self.code
         raise _raised(said)
 
 

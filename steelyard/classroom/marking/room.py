@@ -8,14 +8,19 @@ side of the wall: whoever started it takes nothing that it says on trust.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
-from steelyard.classroom.marking.limits import Limits, adopt, bind, drop
+import psutil
+
+from steelyard.classroom.marking.limits import Limits, bind, drop, tie
 
 __all__ = ["main"]
 
@@ -25,14 +30,26 @@ _UNNEEDED = ("rfc3987_syntax", "isoduration", "webcolors", "uri_template", "json
 and importing the first alone, which builds a grammar, takes as long as all the rest."""
 
 
+AFTER = 15
+"""Seconds beyond its limit after which this process ends, though nobody is there to end it."""
+
+
 def main() -> None:
     """Do the one job that is told on standard input."""
     hear, say = _pipes()
-    job = json.loads(hear.readline())
+    try:
+        _do(hear, say)
+    finally:
+        _end()
+
+
+def _do(hear: IO[bytes], say: IO[bytes]) -> None:
+    job = json.loads(hear.readline() or _end())
     limits = Limits(**job["limits"])
     bind(limits, job["threads"])
     drop(job["uid"])
-    adopt()
+    tie()
+    threading.Thread(target=_guard, args=[limits.seconds + AFTER], daemon=True).start()
     folder = Path(job["folder"])
     _settle(folder, job["records"])
     for name in _UNNEEDED:
@@ -47,8 +64,23 @@ def main() -> None:
         end = run(job, limits, folder, (hear, say))
     say.write(json.dumps(end).encode() + b"\n")
     say.flush()
-    hear.read()  # until whoever started it ends it, and with it all that it started
+    hear.read()  # until whoever started it ends it
+
+
+def _end() -> NoReturn:
+    """End this process and what it started, whatever threads the one and the other have."""
+    with contextlib.suppress(psutil.Error, OSError):
+        for child in psutil.Process().children(recursive=True):
+            child.kill()
     os._exit(0)
+
+
+def _guard(seconds: float) -> None:
+    """End after so many seconds, and where whoever started this process is gone."""
+    until, parent = time.monotonic() + seconds, os.getppid()
+    while time.monotonic() < until and os.getppid() == parent:
+        time.sleep(0.5)
+    _end()
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

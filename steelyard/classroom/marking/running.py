@@ -168,6 +168,8 @@ class Marked(NotebookClient):
             self.say.write(said.replace(b"\n", b" ") + b"\n")
             self.say.flush()
             order = self.hear.readline()
+            if not order:
+                raise EOFError("whoever asks is gone")
             self.kernel.send_bytes(order)
             if "on" in json.loads(order):
                 return first

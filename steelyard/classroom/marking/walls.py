@@ -113,11 +113,13 @@ def _bubblewrap(limits: Limits) -> Sequence[str] | None:
     program = shutil.which("bwrap")
     if program is None:
         return None
-    words = [program, "--die-with-parent", "--unshare-pid", "--unshare-net", "--unshare-ipc"]
-    words += ["--unshare-uts", "--unshare-cgroup-try"]
+    # as process 1 behind the wall: when it ends, whatever way, so does all that is there
+    own = [program, "--die-with-parent", "--as-pid-1"]
+    words = [*own, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    words += ["--unshare-cgroup-try"]
     words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     if not root():
-        words = [program, "--die-with-parent", "--unshare-all"]
+        words = [*own, "--unshare-all"]
     # before what is read, for a course may itself lie under /tmp
     words += ["--perms", "1777", "--size", str(int(limits.folder * MB)), "--tmpfs", "/tmp"]
     for path in readable():

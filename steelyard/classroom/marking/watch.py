@@ -76,10 +76,7 @@ class Watch(threading.Thread):
     def end(self, reason: str | None = None) -> None:
         """End the process and whatever it started; the first reason stays."""
         self.reason = self.reason or reason
-        if self.inside is not None:  # all of them end with the first
-            with contextlib.suppress(OSError):
-                self.process.kill()
-        _kill(self.process, self.uid, self._seen)
+        _kill(self.process, self.uid, self._seen, walled=self.inside is not None)
 
     def stop(self) -> None:
         """It is over: leave nothing behind."""
@@ -166,19 +163,23 @@ def _own_share(process: psutil.Process) -> int:
 
 
 def _kill(
-    process: subprocess.Popen[bytes], uid: int | None, seen: Mapping[int, psutil.Process]
+    process: subprocess.Popen[bytes],
+    uid: int | None,
+    seen: Mapping[int, psutil.Process],
+    *,
+    walled: bool,
 ) -> None:
     """End all that a process started, and then itself: while it is there, they can be found.
 
     A process that is told to stop may still finish the fork that it was in, so this looks again
     until none is left.  Those whose parent ended are found by their user, or were seen before.
+    Behind a wall all end with the first of them, so none has to be held still.
     """
-    with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process(process.pid).suspend()
     until = time.monotonic() + 20
+    _hold(process)
     while time.monotonic() < until:
         left = [one for one in _living(process, uid, seen) if one.pid != process.pid]
-        for act in ("suspend", "kill"):
+        for act in ("kill",) if walled else ("suspend", "kill"):
             for one in left:
                 with contextlib.suppress(psutil.Error, OSError):
                     getattr(one, act)()
@@ -188,6 +189,19 @@ def _kill(
     with contextlib.suppress(OSError, subprocess.TimeoutExpired):
         process.kill()
         process.wait(5)
+
+
+def _hold(process: subprocess.Popen[bytes]) -> None:
+    """Hold the first process still: one that is still building its wall may be about to fork."""
+    with contextlib.suppress(psutil.Error, OSError):
+        first = psutil.Process(process.pid)
+        first.suspend()
+        until = time.monotonic() + 1
+        while first.status() not in _STILL and time.monotonic() < until:
+            time.sleep(0.005)
+
+
+_STILL = (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
 
 
 def _living(

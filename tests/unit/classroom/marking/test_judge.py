@@ -60,7 +60,7 @@ MISBEHAVING = {
     "raise SystemExit('bye')": NOT_QUITE,
     "raise type('finding', (BaseException,), {})": NOT_QUITE,
     "print('x' * 10**4); return 1 - bind * (1 - p)": DONE,
-    "print('x' * 10**6); return 1 - bind * (1 - p)": NOT_QUITE,  # in all its calls, too much
+    "print('x' * 10**6); return 1 - bind * (1 - p)": ("not quite", "output"),  # in all
     "...": ("not yet", "ok"),
     "return ...": ("not yet", "ok"),
 }
