@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import signal
 import sys
 from dataclasses import dataclass
 
-__all__ = ["Limits", "bind", "drop", "tie"]
+__all__ = ["Limits", "adopt", "bind", "drop"]
 
 MB = 1_000_000
 
@@ -85,15 +84,9 @@ def drop(uid: int | None) -> None:
         os.setuid(uid)
 
 
-def tie() -> None:
-    """Take in processes whose parent ended; behind a wall, end with whoever started this (Linux).
-
-    To become another user undoes the second, so this comes after.
-    """
+def adopt() -> None:
+    """Have processes whose parent ended come back to this one, so that they are found (Linux)."""
     if sys.platform == "linux":
-        set_parent_death_signal, set_child_subreaper = 1, 36
+        set_child_subreaper = 36
         with contextlib.suppress(OSError, AttributeError):
-            prctl = ctypes.CDLL(None).prctl
-            prctl(set_child_subreaper, 1, 0, 0, 0)
-            if os.getpid() == 1:
-                prctl(set_parent_death_signal, int(signal.SIGKILL), 0, 0, 0)
+            ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import sys
 import threading
 import time
@@ -20,7 +21,7 @@ from typing import IO, NoReturn
 
 import psutil
 
-from steelyard.classroom.marking.limits import Limits, bind, drop, tie
+from steelyard.classroom.marking.limits import Limits, adopt, bind, drop
 
 __all__ = ["main"]
 
@@ -48,8 +49,8 @@ def _do(hear: IO[bytes], say: IO[bytes]) -> None:
     limits = Limits(**job["limits"])
     bind(limits, job["threads"])
     drop(job["uid"])
-    tie()
-    threading.Thread(target=_guard, args=[limits.seconds + AFTER], daemon=True).start()
+    adopt()
+    threading.Thread(target=_guard, args=[hear, limits.seconds + AFTER], daemon=True).start()
     folder = Path(job["folder"])
     _settle(folder, job["records"])
     for name in _UNNEEDED:
@@ -75,12 +76,21 @@ def _end() -> NoReturn:
     os._exit(0)
 
 
-def _guard(seconds: float) -> None:
+def _guard(hear: IO[bytes], seconds: float) -> None:
     """End after so many seconds, and where whoever started this process is gone."""
-    until, parent = time.monotonic() + seconds, os.getppid()
-    while time.monotonic() < until and os.getppid() == parent:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not _hung_up(hear.fileno()):
         time.sleep(0.5)
     _end()
+
+
+def _hung_up(pipe: int) -> bool:
+    """Whether nobody holds the other end any more, where the system can tell."""
+    if not hasattr(select, "poll"):
+        return False
+    look = select.poll()
+    look.register(pipe, 0)  # that it hung up is told unasked
+    return bool(look.poll(0))
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

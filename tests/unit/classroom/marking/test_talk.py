@@ -53,7 +53,7 @@ import json, sys
 from steelyard.classroom.marking.limits import Limits
 from steelyard.classroom.marking.talk import talk
 from steelyard.classroom.marking.walls import WALLS
-with talk(WALLS[sys.argv[1]], Limits(), json.loads(sys.argv[2])) as both:
+with talk(WALLS[sys.argv[1]], Limits(seconds=120), json.loads(sys.argv[2])) as both:
     print(both.hear(), flush=True)
     both.hear()
 """
